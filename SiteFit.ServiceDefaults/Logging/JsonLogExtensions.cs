@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace SiteFit.ServiceDefaults.Logging;
+
+/// <summary>One JSON object per log line on the console, as the container platforms collect them.</summary>
+internal static class JsonLogExtensions
+{
+    public static void AddJsonLogs(this IHostApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Logging.AddConsole(options => options.FormatterName = EventJsonFormatter.FormatterName);
+        builder.Logging.AddConsoleFormatter<EventJsonFormatter, ConsoleFormatterOptions>();
+
+        // A line or more per request and per SQL statement drowns the events; traces carry that detail.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
+        builder.Logging.AddFilter("Polly", LogLevel.Warning);
+        // Health is logged on change, by ReadinessLog; the framework's own line comes with every poll.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
+    }
+}
