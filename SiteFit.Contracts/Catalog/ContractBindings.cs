@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+
+namespace SiteFit.Contracts.Catalog;
+
+/// <summary>What solves a contract and how its JSON maps to the solver's parameters: <c>bindings.json</c>.</summary>
+/// <param name="Engine">The engine's name: <c>mock</c>, <c>native</c>, <c>grasshopper</c> or <c>script</c>.</param>
+/// <param name="Inputs">One for each parameter that the solver takes.</param>
+/// <param name="Outputs">One for each parameter that the solver gives.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ContractBindings(string Engine, IReadOnlyList<ContractBinding> Inputs, IReadOnlyList<ContractBinding> Outputs);
+
+/// <param name="Parameter">The solver's name of it, <c>RH_IN:parcel</c>.</param>
+/// <param name="Path">Where it stands in the inputs or outputs: <c>$.parcel.coordinates</c>, with <c>[*]</c> for every item of a list.</param>
+/// <param name="Type">How the value is written for the solver.</param>
+/// <param name="Unit"><c>m</c>, <c>deg</c>; null when the value has none.</param>
+/// <param name="Closed">A curve whose last position repeats the first.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ContractBinding(string Parameter, string Path, BindingType Type, string? Unit = null, bool Closed = false);
+
+public enum BindingType
+{
+    [JsonStringEnumMemberName("geometry.curve")]
+    Curve,
+
+    [JsonStringEnumMemberName("geometry.point")]
+    Point,
+
+    [JsonStringEnumMemberName("number")]
+    Number,
+
+    [JsonStringEnumMemberName("integer")]
+    Integer,
+
+    [JsonStringEnumMemberName("boolean")]
+    Boolean,
+
+    [JsonStringEnumMemberName("string")]
+    Text,
+
+    /// <summary>A text that holds JSON again.</summary>
+    [JsonStringEnumMemberName("json_string")]
+    JsonText,
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using SiteFit.Contracts.Catalog;
+using SiteFit.Contracts.Schemas;
+
+namespace SiteFit.Contracts;
+
+/// <summary>One version of one definition: what goes in, what comes out, how it is solved. Immutable; safe for many threads.</summary>
+public sealed class Contract
+{
+    private readonly ContractSchema _inputs;
+    private readonly ContractSchema _outputs;
+
+    internal Contract(ContractSchema inputs, ContractSchema outputs) => (_inputs, _outputs) = (inputs, outputs);
+
+    public required ContractId Id { get; init; }
+
+    public required ContractManifest Manifest { get; init; }
+
+    public required ContractBindings Bindings { get; init; }
+
+    public required ContractPlugins Plugins { get; init; }
+
+    /// <summary>Inputs to start from, smallest first; every one fits.</summary>
+    public required IReadOnlyList<ContractExample> Examples { get; init; }
+
+    /// <summary>Markdown.</summary>
+    public required string Readme { get; init; }
+
+    /// <summary>JSON Schema draft-07, as in the folder.</summary>
+    public string InputsSchema => _inputs.Text;
+
+    /// <inheritdoc cref="InputsSchema"/>
+    public string OutputsSchema => _outputs.Text;
+
+    /// <summary>Validates inputs and fills in every default, nested ones included.</summary>
+    public InputsReading ReadInputs(JsonElement inputs)
+    {
+        var violations = _inputs.Validate(inputs);
+        return violations.Count > 0 ? InputsReading.Invalid(violations) : InputsReading.Valid(_inputs.Materialise(inputs));
+    }
+
+    /// <returns>Empty when the outputs fit.</returns>
+    public IReadOnlyList<SchemaViolation> ValidateOutputs(JsonElement outputs) => _outputs.Validate(outputs);
+}

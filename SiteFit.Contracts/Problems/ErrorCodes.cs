@@ -1,0 +1,53 @@
+namespace SiteFit.Contracts.Problems;
+
+/// <summary>Every <c>code</c> that an error answer or a job's last error may carry. Programs may rely on them; texts may change.</summary>
+public static class ErrorCodes
+{
+    /// <summary>400: the body is not JSON, or not the strict JSON that is taken.</summary>
+    public const string MalformedJson = "malformed_json";
+
+    /// <summary>400: the request around the inputs is wrong.</summary>
+    public const string EnvelopeInvalid = "envelope_invalid";
+
+    /// <summary>400: the inputs break the contract's schema.</summary>
+    public const string InputsInvalid = "inputs_invalid";
+
+    /// <summary>404: no such definition and version.</summary>
+    public const string ContractNotFound = "contract_not_found";
+
+    /// <summary>404: no such job.</summary>
+    public const string JobNotFound = "job_not_found";
+
+    /// <summary>404: no such address.</summary>
+    public const string NotFound = "not_found";
+
+    /// <summary>409: the job has no result (yet).</summary>
+    public const string ResultNotReady = "result_not_ready";
+
+    /// <summary>409: the job is in a state that does not allow this.</summary>
+    public const string JobStateConflict = "job_state_conflict";
+
+    /// <summary>413: the body is larger than is taken.</summary>
+    public const string PayloadTooLarge = "payload_too_large";
+
+    /// <summary>422: the inputs fit the schema and cannot be solved all the same.</summary>
+    public const string InputsUnprocessable = "inputs_unprocessable";
+
+    /// <summary>429: every seat is taken; come back after <c>Retry-After</c>.</summary>
+    public const string SeatsBusy = "seats_busy";
+
+    /// <summary>500: not the caller's fault and not expected.</summary>
+    public const string InternalError = "internal_error";
+
+    /// <summary>500: the engine's answer breaks the contract; nothing of it is handed out.</summary>
+    public const string OutputsInvalid = "outputs_invalid";
+
+    /// <summary>502: the engine answered what it must not.</summary>
+    public const string EngineFailed = "engine_failed";
+
+    /// <summary>503: something that is needed cannot be reached now.</summary>
+    public const string ServiceUnavailable = "service_unavailable";
+
+    /// <summary>504: the solve took longer than the manifest's <c>timeout_sec</c>.</summary>
+    public const string SolveTimeout = "solve_timeout";
+}

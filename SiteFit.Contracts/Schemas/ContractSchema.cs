@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NJsonSchema;
+using SiteFit.Contracts.Json;
+
+namespace SiteFit.Contracts.Schemas;
+
+/// <summary>A schema file made ready once: to validate values and to fill in defaults. Safe for many threads.</summary>
+internal sealed class ContractSchema
+{
+    private readonly JsonSchema _schema;
+    private readonly PatternValidator _validator;
+    private readonly DefaultsPlan? _defaults;
+
+    private ContractSchema(string text, JsonElement root, JsonSchema schema)
+    {
+        Text = text;
+        Root = root;
+        _schema = schema;
+        _validator = new PatternValidator(schema);
+        _defaults = DefaultsPlan.Create(root, root);
+    }
+
+    /// <summary>The file's text.</summary>
+    public string Text { get; }
+
+    public JsonElement Root { get; }
+
+    /// <param name="file">Named when the schema is refused.</param>
+    /// <param name="text">The file's text.</param>
+    /// <param name="root">The same, parsed.</param>
+    /// <exception cref="ContractCatalogException">The schema is not draft-07, or has something that would not be enforced.</exception>
+    public static ContractSchema Create(string file, string text, JsonElement root)
+    {
+        if (new SchemaLint(root).FindFault() is { } fault)
+            throw new ContractCatalogException(file, $"{fault}.");
+        try
+        {
+            // Completes at once: the lint lets no reference leave the file, so there is nothing to wait for.
+            return new ContractSchema(text, root, JsonSchema.FromJsonAsync(text).GetAwaiter().GetResult());
+        }
+        catch (Exception e) when (e is Newtonsoft.Json.JsonException or InvalidOperationException or FormatException)
+        {
+            throw new ContractCatalogException(file, $"is no JSON schema: {e.Message}", e);
+        }
+    }
+
+    /// <returns>Empty when the value fits.</returns>
+    public IReadOnlyList<SchemaViolation> Validate(JsonElement value) =>
+        new ViolationReport(_validator).Describe(_validator.Validate(NewtonsoftBridge.ToToken(value), _schema));
+
+    /// <param name="value">A value that fits.</param>
+    /// <returns>The value with every default filled in, as canonical JSON.</returns>
+    public string Materialise(JsonElement value)
+    {
+        if (_defaults is null)
+            return CanonicalJson.Serialize(value);
+        var node = JsonObject.Create(value);
+        _defaults.Fill(node);
+        return CanonicalJson.Serialize(node);
+    }
+
+    /// <returns>Whether some value that fits can have something at <paramref name="path"/> (<c>$.a.b[*].c</c>).</returns>
+    public bool CanHave(string path)
+    {
+        var at = Root;
+        foreach (var step in path.Replace("[*]", ".[*]", StringComparison.Ordinal).Split('.').Skip(1))
+        {
+            while (at.TryGetProperty("$ref", out var reference))
+                at = SchemaLint.Resolve(Root, reference.GetString()!)!.Value;
+            var found = step == "[*]"
+                ? at.TryGetProperty("items", out at)
+                : at.TryGetProperty("properties", out var properties) && properties.TryGetProperty(step, out at);
+            if (!found)
+                return false;
+        }
+        return path.StartsWith('$');
+    }
+}
