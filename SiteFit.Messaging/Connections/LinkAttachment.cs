@@ -1,0 +1,51 @@
+using Amqp;
+
+namespace SiteFit.Messaging.Connections;
+
+/// <summary>Attaching and closing links: AMQPNetLite neither waits for the peer's answer nor says that it was a refusal.</summary>
+internal static class LinkAttachment
+{
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Completes when the peer has attached its end. A peer that refuses attaches with a null source (to a receiver) or target (to a
+    /// sender) and detaches at once with the reason (AMQP 1.0 part 2.6.3).
+    /// </summary>
+    /// <param name="create">Makes the link with the given callback.</param>
+    public static async Task<T> AttachAsync<T>(Func<OnAttached, T> create, string what, TimeSpan timeout, TimeProvider time, CancellationToken ct)
+        where T : Link
+    {
+        var attached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        T? link = null;
+        try
+        {
+            link = create((_, attach) =>
+            {
+                // Our receiver is answered by the peer's sender, whose source is what counts, and the other way round.
+                if ((attach.Role ? attach.Target : attach.Source) is not null)
+                    attached.TrySetResult();
+            });
+            link.AddClosedCallback((_, error) => attached.TrySetException(FailureMap.Failure(error, what)));
+            await attached.Task.WaitAsync(timeout, time, ct);
+            return link;
+        }
+        catch (Exception e) when (e is AmqpException or TimeoutException or ServiceBusException)
+        {
+            link?.Close(TimeSpan.Zero);
+            throw FailureMap.Failure(e, what);
+        }
+    }
+
+    /// <summary>Closes a link, session or connection; a peer that is gone or slow to answer is no reason to fail.</summary>
+    public static async Task CloseQuietlyAsync(this AmqpObject amqp)
+    {
+        try
+        {
+            await amqp.CloseAsync(CloseTimeout);
+        }
+        catch (Exception e) when (e is AmqpException or TimeoutException or ObjectDisposedException or IOException or InvalidOperationException)
+        {
+            // Closed by the other side, which is what was wanted.
+        }
+    }
+}

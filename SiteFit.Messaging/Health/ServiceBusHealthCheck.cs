@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace SiteFit.Messaging.Health;
+
+/// <summary>Healthy when the queue can be used now; otherwise says which queue of which namespace cannot, and why.</summary>
+internal sealed class ServiceBusHealthCheck(ServiceBusQueue queue) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await queue.CheckAsync(cancellationToken);
+            return HealthCheckResult.Healthy($"Queue '{queue.QueueName}' in namespace '{queue.Namespace}' is reachable.");
+        }
+        catch (ServiceBusException e)
+        {
+            return new HealthCheckResult(context.Registration.FailureStatus,
+                $"Queue '{queue.QueueName}' in namespace '{queue.Namespace}' cannot be used ({e.Reason}): {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,276 @@
+using System.Threading.Channels;
+using Amqp;
+using Microsoft.Extensions.Logging;
+using SiteFit.Messaging.Connections;
+using SiteFit.Messaging.Management;
+using SiteFit.Messaging.Receiving;
+using SiteFit.Messaging.Wire;
+
+namespace SiteFit.Messaging;
+
+/// <summary>
+/// Receives in peek-lock mode. All members may be called at the same time; a message may be settled after its connection was lost and
+/// opened again. Disposing it gives back at once what nobody has received yet; received messages stay locked until settled or expired.
+/// </summary>
+public sealed partial class QueueReceiver : IAsyncDisposable
+{
+    private static readonly TimeSpan ReleaseTimeout = TimeSpan.FromSeconds(2);
+
+    private readonly BrokerConnections _connections;
+    private readonly QueueReceiverOptions _options;
+    private readonly ILogger _logger;
+    private readonly string _path;
+    private readonly Recoverable<PeekLockLink> _link;
+    private readonly QueueManagement _management;
+    private readonly LockedMessages _locked = new();
+    private readonly Channel<PeekLockDelivery> _arrived = Channel.CreateUnbounded<PeekLockDelivery>();
+    private readonly CancellationTokenSource _disposed = new();
+
+    internal QueueReceiver(BrokerConnections connections, QueueReceiverOptions options, ILogger logger)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxLocked, 1);
+        _connections = connections;
+        _options = options;
+        _logger = logger;
+        _path = options.SubQueue == SubQueue.DeadLetter ? $"{connections.Target.QueueName}/$DeadLetterQueue" : connections.Target.QueueName;
+        _link = connections.CreateLink(_path, AttachAsync, link => !link.IsClosed);
+        _management = new QueueManagement(connections, _path);
+    }
+
+    private TimeProvider Time => _connections.Time;
+
+    /// <summary>
+    /// The next message, or null when none came within <paramref name="maxWait"/>. A lost connection is opened again meanwhile, with
+    /// growing pauses, and is no error; cancelling loses no message.
+    /// </summary>
+    /// <exception cref="ServiceBusException">A permanent reason: no such queue, not authorized. Wait before trying again.</exception>
+    public async Task<ReceivedMessage?> ReceiveAsync(TimeSpan maxWait, CancellationToken ct)
+    {
+        ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
+        ct.ThrowIfCancellationRequested();
+        if (_link.Current is not null && Take() is { } ready)
+            return ready;
+
+        using var waited = new CancellationTokenSource(maxWait, Time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, waited.Token, _disposed.Token);
+        while (true)
+        {
+            try
+            {
+                var link = await _link.GetAsync(stop.Token);
+                if (Take() is { } message)
+                    return message;
+                await WaitForArrivalAsync(link, stop.Token);
+            }
+            catch (ServiceBusException e) when (e.IsTransient)
+            {
+                // Logged by the connection; the next attempt waits for its turn.
+                if (stop.IsCancellationRequested)
+                    return Take();
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                ct.ThrowIfCancellationRequested();
+                return _disposed.IsCancellationRequested ? null : Take();
+            }
+        }
+    }
+
+    /// <summary>The message is done and leaves the queue.</summary>
+    /// <exception cref="ServiceBusException">MessageLockLost, or transient: whether it is done is then unknown.</exception>
+    public Task CompleteAsync(ReceivedMessage m, CancellationToken ct) => SettleAsync(m, Settlement.Complete(), ct);
+
+    /// <summary>Gives the message back to the queue: it is delivered again at once, its delivery count one higher.</summary>
+    /// <param name="properties">Application properties to set in it; null: none.</param>
+    /// <exception cref="ServiceBusException">MessageLockLost, or transient: whether it is done is then unknown.</exception>
+    public Task AbandonAsync(ReceivedMessage m, IReadOnlyDictionary<string, object>? properties, CancellationToken ct) =>
+        SettleAsync(m, Settlement.Abandon(MessageEncoder.PropertiesToModify(properties)), ct);
+
+    /// <summary>Moves the message to the dead-letter queue.</summary>
+    /// <param name="reason">A short code, at most 4096 characters like <paramref name="description"/>.</param>
+    /// <exception cref="ServiceBusException">MessageLockLost, or transient: whether it is done is then unknown.</exception>
+    public Task DeadLetterAsync(ReceivedMessage m, string reason, string description, CancellationToken ct) =>
+        SettleAsync(m, Settlement.DeadLetter(reason, description), ct);
+
+    /// <summary>Starts the message's lock anew.</summary>
+    /// <returns>Locked until then, by the broker's clock.</returns>
+    /// <exception cref="ServiceBusException">MessageLockLost, or transient.</exception>
+    public async Task<DateTimeOffset> RenewLockAsync(ReceivedMessage m, CancellationToken ct)
+    {
+        var what = What(m, "renewed");
+        try
+        {
+            if (m.Delivery is { IsSettled: true })
+                throw AlreadySettled(what);
+            var until = await _management.RenewLockAsync(m.LockToken, m.Delivery?.Link.Name, what, ct);
+            _locked.Extend(m.LockToken, until);
+            return until;
+        }
+        catch (ServiceBusException e) when (e.Reason == ServiceBusFailureReason.MessageLockLost)
+        {
+            Release(m.LockToken);
+            throw;
+        }
+    }
+
+    /// <summary>Closes the link; messages that arrived but were not received go back to the queue, their delivery count unchanged.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed.IsCancellationRequested)
+            return;
+        await _disposed.CancelAsync();
+        var link = _link.Current;
+        _link.Dispose();
+        if (link is not null)
+        {
+            await GiveBackAsync(link);
+            await link.Session.CloseQuietlyAsync();
+        }
+        await _management.DisposeAsync();
+    }
+
+    private async Task<PeekLockLink> AttachAsync(BrokerConnection connection, CancellationToken ct)
+    {
+        var what = $"Nothing can be received from queue '{_path}' in namespace '{_connections.Target.Namespace}'";
+        var session = connection.CreateSession();
+        try
+        {
+            var link = await LinkAttachment.AttachAsync(
+                attached => new PeekLockLink(session, $"receive-{Guid.NewGuid():N}", _path, attached),
+                what, _connections.Options.OperationTimeout, Time, ct);
+            link.Start(OnMessage);
+            // What a former link brought is still locked for us and counts.
+            link.ReturnCredit(Math.Max(0, _options.MaxLocked - _locked.Count));
+            Log.Attached(_logger, _path, _connections.Target.Namespace, _options.MaxLocked);
+            return link;
+        }
+        catch
+        {
+            await session.CloseQuietlyAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Called on the connection's read pump, which must not be held up.</summary>
+    private void OnMessage(PeekLockLink link, Message message)
+    {
+        _locked.Add(MessageDecoder.LockTokenOf(message), MessageDecoder.LockedUntilOf(message) ?? Time.GetUtcNow());
+        _arrived.Writer.TryWrite(new PeekLockDelivery(link, message));
+    }
+
+    private ReceivedMessage? Take() => _arrived.Reader.TryRead(out var delivery) ? MessageDecoder.Decode(delivery, _path) : null;
+
+    /// <summary>Returns when a message has arrived, the link has ended, or a lock of a forgotten message ran out and freed a place.</summary>
+    private async Task WaitForArrivalAsync(PeekLockLink link, CancellationToken stop)
+    {
+        if (_locked.ReleaseExpired(Time.GetUtcNow()) is > 0 and var expired)
+            link.ReturnCredit(expired);
+        var untilExpiry = _locked.NextExpiry - Time.GetUtcNow() ?? Timeout.InfiniteTimeSpan;
+        using var expiry = new CancellationTokenSource(untilExpiry, Time);
+        using var wake = CancellationTokenSource.CreateLinkedTokenSource(stop, link.ClosedToken, expiry.Token);
+        try
+        {
+            await _arrived.Reader.WaitToReadAsync(wake.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            // The caller looks what it was.
+        }
+    }
+
+    private async Task SettleAsync(ReceivedMessage m, Settlement settlement, CancellationToken ct)
+    {
+        var what = What(m, $"settled ({settlement.Verb})");
+        var started = Time.GetTimestamp();
+        ServiceBusException? failure = null;
+        try
+        {
+            if (!await TrySettleOnLinkAsync(m.Delivery, settlement, what, ct))
+                await _management.UpdateDispositionAsync(m.LockToken, settlement, what, ct);
+            Release(m.LockToken);
+        }
+        catch (ServiceBusException e)
+        {
+            failure = e;
+            if (e.Reason == ServiceBusFailureReason.MessageLockLost)
+                Release(m.LockToken);
+            throw;
+        }
+        finally
+        {
+            ServiceBusTelemetry.Settled(_path, settlement.Verb, Time.GetElapsedTime(started), failure);
+        }
+    }
+
+    /// <returns>False when there is no link to do it on: the message came over one that has ended.</returns>
+    private async Task<bool> TrySettleOnLinkAsync(PeekLockDelivery? delivery, Settlement settlement, string what, CancellationToken ct)
+    {
+        if (delivery is null)
+            return false;
+        if (delivery.IsSettled)
+            throw AlreadySettled(what);
+        if (delivery.Link.IsClosed)
+            return false;
+        try
+        {
+            var answer = await delivery.Link.SettleAsync(delivery.Message, settlement.Outcome)
+                .WaitAsync(_connections.Options.OperationTimeout, Time, ct);
+            delivery.IsSettled = true;
+            if (!settlement.IsConfirmedBy(answer))
+                throw FailureMap.Failure((answer as Amqp.Framing.Rejected)?.Error ?? new Amqp.Framing.Error(FailureMap.LockLost), what);
+            return true;
+        }
+        catch (TimeoutException e)
+        {
+            throw FailureMap.Failure(e, what);
+        }
+        catch (ServiceBusException e) when (e.Reason == ServiceBusFailureReason.Unreachable && delivery.Link.IsClosed)
+        {
+            // The answer was lost with the link. Asking again over $management is safe: at worst it says that the lock is gone.
+            return false;
+        }
+    }
+
+    private void Release(Guid lockToken)
+    {
+        if (_locked.Release(lockToken))
+            _link.Current?.ReturnCredit(1);
+    }
+
+    private async Task GiveBackAsync(PeekLockLink link)
+    {
+        try
+        {
+            // No deadline of the caller's applies: a message that is not given back now waits for its lock to expire.
+            await link.StopAsync(_path, ReleaseTimeout, Time);
+            var releases = new List<Task>();
+            while (_arrived.Reader.TryRead(out var delivery))
+            {
+                if (delivery.Link == link)
+                    releases.Add(link.SettleAsync(delivery.Message, new Amqp.Framing.Released()));
+            }
+            await Task.WhenAll(releases).WaitAsync(ReleaseTimeout, Time);
+        }
+        catch (Exception e) when (e is ServiceBusException or TimeoutException)
+        {
+            Log.NotGivenBack(_logger, _path, e.Message);
+        }
+    }
+
+    private string What(ReceivedMessage m, string done) =>
+        $"Message {m.MessageId} of queue '{_path}' in namespace '{_connections.Target.Namespace}' could not be {done}";
+
+    private static ServiceBusException AlreadySettled(string what) =>
+        new(ServiceBusFailureReason.MessageLockLost, $"{what}: it was settled before");
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventName = "servicebus.receiving", Level = LogLevel.Information,
+            Message = "Receiving from {Queue} in {Namespace}, {MaxLocked} messages at once")]
+        public static partial void Attached(ILogger logger, string queue, string @namespace, int maxLocked);
+
+        [LoggerMessage(EventName = "servicebus.not_given_back", Level = LogLevel.Warning,
+            Message = "Messages of {Queue} that nobody received wait for their lock to expire: {Error}")]
+        public static partial void NotGivenBack(ILogger logger, string queue, string error);
+    }
+}

@@ -1,0 +1,51 @@
+using Azure.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SiteFit.Messaging.Connections;
+using SiteFit.Messaging.Health;
+
+namespace SiteFit.Messaging;
+
+public static class ServiceBusQueueExtensions
+{
+    /// <summary>How long <c>/ready</c> waits for the queue.</summary>
+    private static readonly TimeSpan HealthTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Registers <see cref="ServiceBusQueue"/> for <c>ConnectionStrings:{connectionName}</c>, which names the queue as <c>EntityPath</c>, and
+    /// a health check <c>servicebus</c> for <c>/ready</c>. A connection string without a key needs a <see cref="TokenCredential"/> in the
+    /// services. Spans and metrics have the source <see cref="ServiceBusTelemetry.Name"/>. A missing or malformed connection string stops
+    /// the service at start (<see cref="OptionsValidationException"/>).
+    /// </summary>
+    public static IHostApplicationBuilder AddServiceBusQueue(this IHostApplicationBuilder builder, string connectionName)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddOptions<ServiceBusQueueOptions>()
+            .Configure<IConfiguration>((options, configuration) => options.ConnectionString = configuration.GetConnectionString(connectionName) ?? "")
+            .Validate<IServiceProvider>((options, services) => Problem(options, services, connectionName) is not { } problem
+                ? true : throw new OptionsValidationException(connectionName, typeof(ServiceBusQueueOptions), [problem]))
+            .ValidateOnStart();
+        builder.Services.AddSingleton(services => new ServiceBusQueue(
+            services.GetRequiredService<IOptions<ServiceBusQueueOptions>>().Value,
+            services.GetService<TokenCredential>(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<ServiceBusQueue>>()));
+        builder.Services.AddHealthChecks().AddCheck<ServiceBusHealthCheck>("servicebus", tags: ["ready"], timeout: HealthTimeout);
+        return builder;
+    }
+
+    /// <returns>Null when the options can be used.</returns>
+    private static string? Problem(ServiceBusQueueOptions options, IServiceProvider services, string connectionName)
+    {
+        if (!ServiceBusConnectionString.TryParse(options.ConnectionString, out var target, out var error))
+            return $"ConnectionStrings:{connectionName} cannot be used as a Service Bus queue: {error}. "
+                + "Expected Endpoint=sb://host[:port]/;SharedAccessKeyName=…;SharedAccessKey=…;EntityPath=queue, or without a key for Entra.";
+        if (target.Key is null && services.GetService<TokenCredential>() is null)
+            return $"ConnectionStrings:{connectionName} has no SharedAccessKey, so an Entra identity is needed, but no TokenCredential is registered.";
+        return null;
+    }
+}
