@@ -1,0 +1,26 @@
+using Scalar.AspNetCore;
+
+namespace SiteFit.Api.Description;
+
+/// <summary>The OpenAPI document at <c>/openapi/v1.json</c> and a page to read and try it at <c>/scalar</c>.</summary>
+internal static class ApiDescriptionExtensions
+{
+    public static void AddApiDescription(this WebApplicationBuilder builder) => builder.Services.AddOpenApi(options =>
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "SiteFit API";
+            document.Info.Description = "Runs geometry computations as jobs: submit inputs that fit a contract, follow the job, read placements and metrics.";
+            return Task.CompletedTask;
+        }));
+
+    public static void MapApiDescription(this WebApplication app)
+    {
+        app.MapOpenApi();
+        app.MapScalarApiReference(options =>
+        {
+            options.Title = "SiteFit API";
+            options.DefaultFonts = false; // fetched from another site otherwise
+        });
+        app.MapGet("/", () => TypedResults.Redirect("/scalar")).ExcludeFromDescription();
+    }
+}

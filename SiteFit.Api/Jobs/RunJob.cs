@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using SiteFit.Contracts;
+using SiteFit.Data.Jobs;
+using SiteFit.ServiceDefaults.Correlation;
+
+namespace SiteFit.Api.Jobs;
+
+/// <summary><c>POST /jobs/run</c>: stores a job and sends its message, or finds the job that was given the same inputs before.</summary>
+internal static partial class RunJob
+{
+    public static void MapRunJob(this IEndpointRouteBuilder jobs) => jobs.MapPost("/run", HandleAsync)
+        .WithName("RunJob")
+        .WithSummary("Submit a job")
+        .WithDescription("202 with the job's id; 200 with `cached: true` when the same inputs have been solved before. Follow the job at `Location`.")
+        .Accepts<RunRequest>("application/json")
+        .Produces<JobReceipt>(StatusCodes.Status202Accepted)
+        .Produces<JobReceipt>(StatusCodes.Status200OK)
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private static async Task<IResult> HandleAsync(
+        HttpContext context, ContractCatalog contracts, JobTransitions transitions, JobSender sender, TimeProvider clock, ILoggerFactory loggers)
+    {
+        var reading = await RunRequestReader.ReadAsync(context.Request, context.RequestAborted);
+        if (reading is not RunRequestReading.Read(var request))
+            return RunProblems.CannotRead(reading);
+
+        if (!ContractId.TryCreate(request.Definition, request.Version, out var id) || contracts.Find(id) is not { } contract)
+            return RunProblems.UnknownContract(request.Definition, request.Version, contracts);
+
+        var inputs = contract.ReadInputs(request.Inputs);
+        if (!inputs.IsValid)
+            return RunProblems.InvalidInputs(id, inputs.Violations);
+
+        var job = new NewJob(
+            Guid.CreateVersion7(clock.GetUtcNow()),
+            Tenant.Local,
+            request.AppId,
+            id,
+            InputsHash.Compute(Tenant.Local, id, inputs.Inputs),
+            inputs.CanonicalText,
+            CorrelationId.Current!,
+            Activity.Current?.Id);
+        var submission = await transitions.SubmitAsync(job, context.RequestAborted);
+
+        var logger = loggers.CreateLogger(typeof(RunJob).FullName!);
+        using (logger.BeginScope(new[] { KeyValuePair.Create<string, object?>("job_id", submission.JobId) }))
+        {
+            if (submission.IsNew)
+            {
+                Log.Submitted(logger, request.AppId, id.Definition, id.Version);
+                await sender.SendAsync(job);
+            }
+            else
+            {
+                Log.Found(logger, submission.Status.ToText());
+            }
+        }
+        return Answer(context, submission);
+    }
+
+    private static IResult Answer(HttpContext context, Submission submission)
+    {
+        var cached = submission.Status == JobStatus.Succeeded;
+        var receipt = new JobReceipt(submission.JobId, submission.Status.ToText(), submission.CorrelationId, cached);
+        if (cached)
+            return TypedResults.Ok(receipt);
+        context.Response.Headers.RetryAfter = "1"; // seconds; most jobs are done by then
+        return TypedResults.AcceptedAtRoute(receipt, GetJobStatus.RouteName, new { id = submission.JobId });
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Accepted a job for {definition}:{version}", EventName = "job.submitted")]
+        public static partial void Submitted(ILogger logger, string app_id, string definition, string version);
+
+        [LoggerMessage(2, LogLevel.Information, "The same inputs are {status} already", EventName = "job.found")]
+        public static partial void Found(ILogger logger, string status);
+    }
+}

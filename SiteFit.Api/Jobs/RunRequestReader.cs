@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using SiteFit.Contracts.Json;
+using SiteFit.Contracts.Schemas;
+
+namespace SiteFit.Api.Jobs;
+
+/// <summary>Reads the body of <c>POST /jobs/run</c>, naming every place that is wrong.</summary>
+internal static partial class RunRequestReader
+{
+    private static readonly string[] Members = ["app_id", "definition", "version", "inputs"];
+
+    /// <returns>The request, or the faults in it.</returns>
+    /// <exception cref="BadHttpRequestException">The body is larger than the server takes (413).</exception>
+    public static async Task<RunRequestReading> ReadAsync(HttpRequest http, CancellationToken ct)
+    {
+        using var body = new MemoryStream();
+        await http.Body.CopyToAsync(body, ct);
+        if (!StrictJson.TryParse(body.GetBuffer().AsMemory(0, (int)body.Length), out var root, out var fault))
+            return new RunRequestReading.NotJson(fault);
+
+        var violations = Check(root).ToList();
+        return violations.Count > 0 ? new RunRequestReading.Wrong(violations) : new RunRequestReading.Read(new RunRequest
+        {
+            AppId = root.GetProperty("app_id").GetString()!,
+            Definition = root.GetProperty("definition").GetString()!,
+            Version = root.GetProperty("version").GetString()!,
+            Inputs = root.GetProperty("inputs"),
+        });
+    }
+
+    private static IEnumerable<SchemaViolation> Check(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            yield return new SchemaViolation("", "type", "Send an object with app_id, definition, version and inputs.");
+            yield break;
+        }
+        foreach (var name in Members.Where(name => !root.TryGetProperty(name, out _)))
+            yield return new SchemaViolation(JsonPointer.Append("", name), "required", $"'{name}' is missing; send it.");
+        foreach (var member in root.EnumerateObject())
+        {
+            var message = member.Name switch
+            {
+                "app_id" when !IsText(member.Value) || !AppIdForm().IsMatch(member.Value.GetString()!) =>
+                    "Use lower-case letters, digits and hyphens, a letter first, 64 at most.",
+                "definition" or "version" when !IsText(member.Value) => "Send a string.",
+                "inputs" when member.Value.ValueKind != JsonValueKind.Object => "Send the contract's inputs as an object.",
+                "app_id" or "definition" or "version" or "inputs" => null,
+                _ => $"'{member.Name}' is not known here; remove it. Known are {string.Join(", ", Members)}.",
+            };
+            if (message is not null)
+                yield return new SchemaViolation(JsonPointer.Append("", member.Name), Members.Contains(member.Name) ? "type" : "additionalProperties", message);
+        }
+    }
+
+    private static bool IsText(JsonElement value) => value.ValueKind == JsonValueKind.String;
+
+    [GeneratedRegex(@"^[a-z][a-z0-9-]{0,63}\z")]
+    private static partial Regex AppIdForm();
+}

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using SiteFit.Data.Jobs;
+using SiteFit.Data.Schema;
+
+namespace SiteFit.Data;
+
+public static class DataExtensions
+{
+    /// <summary>
+    /// Adds the database of the connection string <paramref name="connectionName"/>: pooled contexts with retries,
+    /// <see cref="JobTransitions"/>, <see cref="JobQueries"/>, migrations at start, and the health check <c>database</c>.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The connection string is missing or cannot be read.</exception>
+    public static IHostApplicationBuilder AddSiteFitData(this IHostApplicationBuilder builder, string connectionName)
+    {
+        var dataSource = CreateDataSource(builder.Configuration.GetConnectionString(connectionName), connectionName);
+        // A singleton made here and disposed by the container, hence the factory.
+        builder.Services.AddSingleton(_ => dataSource);
+        builder.Services.AddPooledDbContextFactory<SiteFitDbContext>((services, options) => options
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.EnableRetryOnFailure())
+            .UseSnakeCaseNamingConvention()
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+
+        builder.Services.AddOptions<JobTransitionOptions>().BindConfiguration("Jobs");
+        builder.Services.AddSingleton<JobTransitions>();
+        builder.Services.AddSingleton<JobQueries>();
+
+        builder.Services.AddSingleton<MigrationState>();
+        builder.Services.AddHostedService<DatabaseMigrator>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: ["ready"], timeout: TimeSpan.FromSeconds(5));
+        return builder;
+    }
+
+    private static NpgsqlDataSource CreateDataSource(string? connectionString, string connectionName)
+    {
+        if (string.IsNullOrWhiteSpace(connectionString))
+        {
+            throw new InvalidOperationException(
+                $"No database is configured: set ConnectionStrings__{connectionName} to a Postgres connection string (Host=…;Port=…;Username=…;Password=…;Database=…).");
+        }
+        try
+        {
+            return new NpgsqlDataSourceBuilder(connectionString).Build();
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidOperationException($"ConnectionStrings__{connectionName} is not a Postgres connection string: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace SiteFit.Worker.Jobs;
+
+internal static class JobConsumerExtensions
+{
+    public static void AddJobConsumer(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<RunningAttempts>();
+        builder.Services.AddSingleton<JobProcessor>();
+        builder.Services.AddHostedService<LeaseKeeper>();
+        builder.Services.AddHostedService<JobConsumer>();
+    }
+}

@@ -1,0 +1,212 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Options;
+using SiteFit.Contracts.Messages;
+using SiteFit.Data;
+using SiteFit.Data.Jobs;
+using SiteFit.Messaging;
+using SiteFit.ServiceDefaults.Correlation;
+using SiteFit.Worker.Solve;
+
+namespace SiteFit.Worker.Jobs;
+
+/// <summary>The way of one message: claim its job, solve, store the outcome, then settle. The database comes first, always.</summary>
+internal sealed partial class JobProcessor(
+    JobTransitions transitions,
+    AppServerClient appServer,
+    RunningAttempts running,
+    IOptions<WorkerOptions> options,
+    TimeProvider clock,
+    ILogger<JobProcessor> logger)
+{
+    /// <param name="grace">Cancelled when a stopping worker can wait no longer; the job is handed back then.</param>
+    public async Task ProcessAsync(QueueReceiver receiver, ReceivedMessage message, CancellationToken grace)
+    {
+        using var activity = ServiceBusTelemetry.StartProcess(message);
+        var settlement = new Settlement(receiver, message, logger);
+        if (!JobMessage.TryDecode(message.Body, out var job, out var error))
+        {
+            Log.Malformed(logger, message.MessageId, error);
+            await settlement.DeadLetterAsync("message_malformed", error);
+            return;
+        }
+
+        CorrelationId.Set(job.CorrelationId);
+        activity?.SetTag("job_id", job.JobId).SetTag("correlation_id", job.CorrelationId);
+        using var scope = logger.BeginScope(new KeyValuePair<string, object?>[]
+        {
+            new("job_id", job.JobId), new("correlation_id", job.CorrelationId),
+            new("definition", job.Contract.Definition), new("version", job.Contract.Version),
+        });
+        await using var renewal = LockRenewal.Start(receiver, message, TimeSpan.FromSeconds(options.Value.LockRenewSeconds), clock, logger);
+
+        switch (await PersistAsync(ct => transitions.ClaimAsync(job.JobId, ct), grace))
+        {
+            case Claim.Won won:
+                await AttemptAsync(won, settlement, grace);
+                break;
+            case Claim.Ended ended:
+                Log.Ended(logger, ended.Status.ToText());
+                await settlement.CompleteAsync();
+                break;
+            case Claim.HeldByAnother:
+                // Completed rather than abandoned: should that worker die, its lease runs out and the re-sender sends a new message.
+                Log.HeldByAnother(logger);
+                await settlement.CompleteAsync();
+                break;
+            case Claim.Exhausted exhausted:
+                Log.Failed(logger, exhausted.Error.Attempts, exhausted.Error.Type, exhausted.Error.Message);
+                await settlement.DeadLetterAsync(exhausted.Error.Type, exhausted.Error.ToJson());
+                break;
+            case Claim.Unknown:
+                Log.Unknown(logger);
+                await settlement.DeadLetterAsync("job_unknown", $"There is no job {job.JobId} in the database.");
+                break;
+        }
+    }
+
+    private async Task AttemptAsync(Claim.Won job, Settlement settlement, CancellationToken grace)
+    {
+        var attempt = job.Attempt;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(grace);
+        using var listed = running.Add(attempt, stop);
+        Log.Claimed(logger, attempt.Number, (clock.GetUtcNow() - job.CreatedAt).TotalMilliseconds);
+
+        SolveOutcome outcome;
+        try
+        {
+            Log.BeforeAppServer(logger);
+            var started = clock.GetTimestamp();
+            outcome = await appServer.SolveAsync(job.Contract, job.InputsJson, stop.Token);
+            Log.AfterAppServer(logger, clock.GetElapsedTime(started).TotalMilliseconds);
+        }
+        catch (OperationCanceledException)
+        {
+            await GiveBackAsync(attempt, settlement, grace);
+            return;
+        }
+
+        switch (outcome)
+        {
+            case SolveOutcome.Solved solved:
+                if (await PersistAsync(ct => transitions.SucceedAsync(attempt, solved.OutputsJson, solved.Score, ct), CancellationToken.None))
+                    Log.Succeeded(logger, attempt.Number, (clock.GetUtcNow() - job.CreatedAt).TotalMilliseconds);
+                else
+                    Log.TooLate(logger, attempt.Number);
+                await settlement.CompleteAsync();
+                break;
+            case SolveOutcome.Failed { IsTransient: true } failed when attempt.Number < options.Value.MaxAttempts:
+                await RetryLaterAsync(attempt, ErrorOf(failed, attempt), settlement, grace);
+                break;
+            case SolveOutcome.Failed failed:
+                await FailAsync(attempt, ErrorOf(failed, attempt), settlement);
+                break;
+        }
+    }
+
+    private async Task FailAsync(Attempt attempt, JobError error, Settlement settlement)
+    {
+        if (!await PersistAsync(ct => transitions.FailAsync(attempt, error, ct), CancellationToken.None))
+        {
+            Log.TooLate(logger, attempt.Number);
+            await settlement.CompleteAsync();
+            return;
+        }
+        Activity.Current?.SetStatus(ActivityStatusCode.Error, error.Message);
+        Log.Failed(logger, attempt.Number, error.Type, error.Message);
+        await settlement.DeadLetterAsync(error.Type, error.ToJson());
+    }
+
+    /// <summary>Waits out the backoff with the message still locked, so that a restart of AppServer does not burn all attempts in a moment.</summary>
+    private async Task RetryLaterAsync(Attempt attempt, JobError error, Settlement settlement, CancellationToken grace)
+    {
+        Activity.Current?.SetStatus(ActivityStatusCode.Error, error.Message);
+        var wait = TimeSpan.FromSeconds(options.Value.RetryBaseSeconds * Math.Pow(2, attempt.Number - 1));
+        Log.RetryLater(logger, attempt.Number, error.Type, error.Message, wait.TotalSeconds);
+        try
+        {
+            await Task.Delay(wait, clock, grace);
+        }
+        catch (OperationCanceledException)
+        {
+            // The worker stops: the next one may try at once.
+        }
+        await PersistAsync(ct => transitions.ReleaseAsync(attempt, error, ct), CancellationToken.None);
+        await settlement.AbandonAsync();
+    }
+
+    /// <summary>The solve was stopped from here: either the worker must go, or the attempt has lost its job.</summary>
+    private async Task GiveBackAsync(Attempt attempt, Settlement settlement, CancellationToken grace)
+    {
+        if (!grace.IsCancellationRequested)
+        {
+            Log.TooLate(logger, attempt.Number);
+            await settlement.CompleteAsync();
+            return;
+        }
+        Log.HandedBack(logger, attempt.Number);
+        await PersistAsync(ct => transitions.HandBackAsync(attempt, ct), CancellationToken.None);
+        await settlement.AbandonAsync();
+    }
+
+    /// <summary>Repeats a database step until the database answers: a job must not fail for that, and its message stays locked meanwhile.</summary>
+    private async Task<T> PersistAsync<T>(Func<CancellationToken, Task<T>> step, CancellationToken ct)
+    {
+        for (var wait = TimeSpan.FromSeconds(0.5); ; wait = wait < TimeSpan.FromSeconds(8) ? wait * 2 : wait)
+        {
+            try
+            {
+                return await step(ct);
+            }
+            catch (Exception e) when (DatabaseFailure.Matches(e))
+            {
+                Log.DatabaseAway(logger, wait.TotalSeconds, e.GetBaseException().Message);
+            }
+            await Task.Delay(wait, clock, ct);
+        }
+    }
+
+    private JobError ErrorOf(SolveOutcome.Failed failed, Attempt attempt) =>
+        new(failed.Type, failed.StatusCode, failed.Message, attempt.Number, clock.GetUtcNow());
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Claimed for attempt {attempt}", EventName = "job.claim")]
+        public static partial void Claimed(ILogger logger, int attempt, double queued_ms);
+
+        [LoggerMessage(2, LogLevel.Information, "Calling AppServer", EventName = "job.before_appserver")]
+        public static partial void BeforeAppServer(ILogger logger);
+
+        [LoggerMessage(3, LogLevel.Information, "AppServer answered in {duration_ms} ms", EventName = "job.after_appserver")]
+        public static partial void AfterAppServer(ILogger logger, double duration_ms);
+
+        [LoggerMessage(4, LogLevel.Information, "Succeeded {total_ms} ms after it was submitted", EventName = "job.succeeded")]
+        public static partial void Succeeded(ILogger logger, int attempt, double total_ms);
+
+        [LoggerMessage(5, LogLevel.Error, "Failed on attempt {attempt} ({type}): {reason}", EventName = "job.failed")]
+        public static partial void Failed(ILogger logger, int attempt, string type, string reason);
+
+        [LoggerMessage(6, LogLevel.Warning, "Attempt {attempt} did not succeed ({type}): {reason} Again in {seconds} s.", EventName = "job.retry")]
+        public static partial void RetryLater(ILogger logger, int attempt, string type, string reason, double seconds);
+
+        [LoggerMessage(7, LogLevel.Information, "Nothing to do: the job has {status} already", EventName = "job.ended_before")]
+        public static partial void Ended(ILogger logger, string status);
+
+        [LoggerMessage(8, LogLevel.Information, "Nothing to do: another worker has the job", EventName = "job.held")]
+        public static partial void HeldByAnother(ILogger logger);
+
+        [LoggerMessage(9, LogLevel.Error, "The message names a job that the database does not have", EventName = "job.unknown")]
+        public static partial void Unknown(ILogger logger);
+
+        [LoggerMessage(10, LogLevel.Warning, "The outcome of attempt {attempt} came too late and was not stored: the job is another's", EventName = "job.too_late")]
+        public static partial void TooLate(ILogger logger, int attempt);
+
+        [LoggerMessage(11, LogLevel.Information, "Handed back, the worker stops; attempt {attempt} does not count", EventName = "job.handed_back")]
+        public static partial void HandedBack(ILogger logger, int attempt);
+
+        [LoggerMessage(12, LogLevel.Error, "Message {message_id} is no job message: {reason}", EventName = "message.malformed")]
+        public static partial void Malformed(ILogger logger, string message_id, string reason);
+
+        [LoggerMessage(13, LogLevel.Warning, "The database cannot be reached, trying again in {seconds} s: {reason}", EventName = "job.database_away")]
+        public static partial void DatabaseAway(ILogger logger, double seconds, string reason);
+    }
+}

@@ -1,0 +1,18 @@
+namespace SiteFit.Worker.Solve;
+
+/// <summary>What AppServer made of a job.</summary>
+internal abstract record SolveOutcome
+{
+    private SolveOutcome()
+    {
+    }
+
+    /// <param name="OutputsJson">The contract's outputs.</param>
+    /// <param name="Score">Score of the first, best placement; null when there is none.</param>
+    public sealed record Solved(string OutputsJson, double? Score) : SolveOutcome;
+
+    /// <param name="Type">Short, for code: AppServer's error code or the worker's own.</param>
+    /// <param name="StatusCode">Null when there was no answer.</param>
+    /// <param name="IsTransient">Whether another attempt may well succeed.</param>
+    public sealed record Failed(string Type, int? StatusCode, string Message, bool IsTransient) : SolveOutcome;
+}

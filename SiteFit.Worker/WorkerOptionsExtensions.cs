@@ -1,0 +1,39 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using SiteFit.Data.Jobs;
+
+namespace SiteFit.Worker;
+
+internal static class WorkerOptionsExtensions
+{
+    /// <summary>Reads <see cref="WorkerOptions"/>; a value that is not a number or out of range stops the worker with a line that names it.</summary>
+    public static void AddWorkerOptions(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<WorkerOptions>()
+            .Configure<IConfiguration>((options, configuration) =>
+            {
+                options.Slots = (int)Number("WORKER_SLOTS", options.Slots);
+                options.LockRenewSeconds = Number("LOCK_RENEW_SEC", options.LockRenewSeconds);
+                options.JobTimeoutSeconds = Number("JOB_TIMEOUT_SEC", options.JobTimeoutSeconds);
+                options.MaxAttempts = (int)Number("MAX_ATTEMPTS", options.MaxAttempts);
+                options.RetryBaseSeconds = Number("RETRY_BASE_SEC", options.RetryBaseSeconds);
+                options.GraceSeconds = Number("GRACE_SEC", options.GraceSeconds);
+
+                double Number(string key, double standard) => configuration[key] switch
+                {
+                    null or "" => standard,
+                    var text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) => value,
+                    var text => throw new InvalidOperationException($"{key} is '{text}'; set it to a number, or leave it out for {standard}."),
+                };
+            })
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.AddOptions<JobTransitionOptions>()
+            .Configure<IOptions<WorkerOptions>>((jobs, worker) => jobs.MaxAttempts = worker.Value.MaxAttempts);
+
+        // The host must outlast the grace period and the hand-back after it, or jobs would be cut off.
+        builder.Services.AddOptions<HostOptions>()
+            .Configure<IOptions<WorkerOptions>>((host, worker) =>
+                host.ShutdownTimeout = TimeSpan.FromSeconds(worker.Value.GraceSeconds + 10));
+    }
+}
