@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using SiteFit.Data;
+using SiteFit.Data.Schema;
+
+namespace SiteFit.Tests.Data;
+
+public sealed class MigrationTests(PostgresFixture postgres)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Replicas_that_start_at_once_migrate_once()
+    {
+        var connectionString = await postgres.CreateDatabaseAsync();
+        var replicas = Enumerable.Range(0, 4).Select(_ => Replica(connectionString)).ToList();
+        await Task.WhenAll(replicas.Select(replica => replica.StartAsync(Ct)));
+        await Task.WhenAll(replicas.Select(replica => replica.Services.GetRequiredService<MigrationState>().Done.WaitAsync(Ct)));
+
+        await using var database = TestDatabase.Open(connectionString);
+        await using var db = await database.Contexts.CreateDbContextAsync(Ct);
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync(Ct));
+        Assert.All(replicas, replica => Assert.Null(replica.Services.GetRequiredService<MigrationState>().LastProblem));
+        foreach (var replica in replicas)
+            await replica.StopAsync(Ct);
+    }
+
+    [Fact]
+    public async Task The_model_has_no_change_that_a_migration_lacks()
+    {
+        await using var database = TestDatabase.Open("Host=nowhere");
+        await using var db = await database.Contexts.CreateDbContextAsync(Ct);
+        Assert.False(db.Database.HasPendingModelChanges());
+    }
+
+    [Theory]
+    [InlineData(null, "No database is configured")]
+    [InlineData("Host=localhost;Nonsense=1", "is not a Postgres connection string")]
+    public void A_wrong_connection_string_stops_the_service_with_its_name(string? connectionString, string expected)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration["ConnectionStrings:sitefitdb"] = connectionString;
+        var refused = Assert.Throws<InvalidOperationException>(() => builder.AddSiteFitData("sitefitdb"));
+        Assert.Contains(expected, refused.Message);
+        Assert.Contains("ConnectionStrings__sitefitdb", refused.Message);
+    }
+
+    private static IHost Replica(string connectionString)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration["ConnectionStrings:sitefitdb"] = connectionString;
+        builder.Services.AddLogging().AddSingleton(TimeProvider.System);
+        builder.AddSiteFitData("sitefitdb");
+        return builder.Build();
+    }
+}
