@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace SiteFit.Contracts.Catalog;
@@ -15,7 +16,17 @@ public sealed record ContractBindings(string Engine, IReadOnlyList<ContractBindi
 /// <param name="Unit"><c>m</c>, <c>deg</c>; null when the value has none.</param>
 /// <param name="Closed">A curve whose last position repeats the first.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record ContractBinding(string Parameter, string Path, BindingType Type, string? Unit = null, bool Closed = false);
+public sealed record ContractBinding(string Parameter, string Path, BindingType Type, string? Unit = null, bool Closed = false)
+{
+    /// <returns>What stands at <see cref="Path"/>, each with its RFC 6901 pointer; nothing where the value leaves it out.</returns>
+    public IEnumerable<(string Pointer, JsonElement Value)> Find(JsonElement root)
+    {
+        IEnumerable<(string Pointer, JsonElement Value)> found = [("", root)];
+        foreach (var step in BindingPath.Steps(Path))
+            found = found.SelectMany(at => BindingPath.Enter(at.Pointer, at.Value, step));
+        return found;
+    }
+}
 
 public enum BindingType
 {

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using SiteFit.Contracts.Json;
@@ -10,6 +12,9 @@ namespace SiteFit.Contracts.Problems;
 public sealed record ServiceProblem
 {
     public const string ContentType = "application/problem+json";
+
+    /// <summary>Escapes only what JSON must: the answers are read by people, and never stand inside of HTML.</summary>
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public string Type { get; init; } = "about:blank";
 
@@ -45,7 +50,13 @@ public sealed record ServiceProblem
             CorrelationId = correlationId,
         };
 
-    public byte[] Encode() => JsonSerializer.SerializeToUtf8Bytes(this, WireJson.Default.ServiceProblem);
+    public byte[] Encode()
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(buffer, Readable))
+            JsonSerializer.Serialize(writer, this, WireJson.Default.ServiceProblem);
+        return buffer.WrittenSpan.ToArray();
+    }
 
     /// <summary>Reads another service's error answer; false for anything else, such as a proxy's HTML page.</summary>
     public static bool TryDecode(ReadOnlyMemory<byte> body, [NotNullWhen(true)] out ServiceProblem? problem)

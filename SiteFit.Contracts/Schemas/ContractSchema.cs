@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NJsonSchema;
+using SiteFit.Contracts.Catalog;
 using SiteFit.Contracts.Json;
 
 namespace SiteFit.Contracts.Schemas;
@@ -64,11 +65,11 @@ internal sealed class ContractSchema
     public bool CanHave(string path)
     {
         var at = Root;
-        foreach (var step in path.Replace("[*]", ".[*]", StringComparison.Ordinal).Split('.').Skip(1))
+        foreach (var step in BindingPath.Steps(path))
         {
             while (at.TryGetProperty("$ref", out var reference))
                 at = SchemaLint.Resolve(Root, reference.GetString()!)!.Value;
-            var found = step == "[*]"
+            var found = step == BindingPath.EveryItem
                 ? at.TryGetProperty("items", out at)
                 : at.TryGetProperty("properties", out var properties) && properties.TryGetProperty(step, out at);
             if (!found)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
@@ -92,7 +94,12 @@ internal sealed class ViolationReport(PatternValidator validator)
 
     private static string Quote(JToken? token) => Quote((token as JValue)?.Value?.ToString());
 
-    private static string Quote(string? text) => text is { Length: > 40 } ? $"\"{text[..40]}…\"" : $"\"{text}\"";
+    private static string Quote(string? text)
+    {
+        var shown = text is { Length: > 40 } ? $"{text[..40]}…" : text ?? "";
+        // Escaped, since what is wrong with a text may be a character that nobody can see. Half a pair may be left by the cut.
+        return $"\"{JsonEncodedText.Encode(shown, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    }
 
     private static string KindOf(JToken? token) => token?.Type switch
     {

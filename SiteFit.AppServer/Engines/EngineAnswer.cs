@@ -1,0 +1,15 @@
+using System.Text.Json.Nodes;
+
+namespace SiteFit.AppServer.Engines;
+
+/// <summary>What an engine computed; the service adds the rest of the outputs.</summary>
+/// <param name="Results">The outputs' <c>results</c>.</param>
+/// <param name="Engine">Which engine it was.</param>
+public sealed record EngineAnswer(JsonArray Results, EngineIdentity Engine)
+{
+    /// <summary>The outputs' <c>artifacts</c>.</summary>
+    public JsonArray Artifacts { get; init; } = [];
+
+    /// <summary>The outputs' <c>metadata.warnings</c>.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}

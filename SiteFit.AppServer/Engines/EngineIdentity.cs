@@ -1,0 +1,7 @@
+namespace SiteFit.AppServer.Engines;
+
+/// <summary>The outputs' <c>metadata.engine</c>.</summary>
+/// <param name="Name">As <see cref="ISolveEngine.Name"/>.</param>
+/// <param name="Version">Changes when the same inputs may give another answer.</param>
+/// <param name="Mode"><c>deterministic</c> when the same inputs always give the same answer.</param>
+public sealed record EngineIdentity(string Name, string Version, string Mode);

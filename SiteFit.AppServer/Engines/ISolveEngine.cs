@@ -1,0 +1,12 @@
+namespace SiteFit.AppServer.Engines;
+
+/// <summary>Performs solves. A contract names its engine in <c>bindings.json</c>.</summary>
+public interface ISolveEngine
+{
+    /// <summary>As <c>bindings.json</c> says it: <c>mock</c>. Of two engines with one name the one added last is used.</summary>
+    string Name { get; }
+
+    /// <param name="request">Valid by its contract and inside of its limits.</param>
+    /// <param name="cancellationToken">Cancelled when the time is up or the caller has gone.</param>
+    Task<EngineAnswer> SolveAsync(SolveRequest request, CancellationToken cancellationToken);
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+
+namespace SiteFit.AppServer.Engines;
+
+/// <summary>
+/// Does no geometry: one placement computed from the seed alone, so that everything around an engine can be tried and tested.
+/// </summary>
+/// <remarks>Source: contracts/sitefit/1.0.0/README.md, "Outputs".</remarks>
+internal sealed class MockEngine : ISolveEngine
+{
+    private static readonly EngineIdentity Identity = new("mock", "1.0.0", "deterministic");
+
+    public string Name => Identity.Name;
+
+    public Task<EngineAnswer> SolveAsync(SolveRequest request, CancellationToken cancellationToken)
+    {
+        var seed = request.Inputs.GetProperty("seed").GetInt64();
+        var shift = seed % 10;
+        var result = new JsonObject
+        {
+            ["id"] = $"result-{seed}",
+            ["transform"] = new JsonObject
+            {
+                ["rotation"] = new JsonObject { ["axis"] = "z", ["value"] = 15 * seed % 360, ["units"] = "deg" },
+                ["translation"] = new JsonObject { ["x"] = shift, ["y"] = shift, ["z"] = 0, ["units"] = "m" },
+                ["scale"] = new JsonObject { ["uniform"] = 1 },
+            },
+            ["score"] = 85.5 + shift,
+            ["metrics"] = new JsonObject(),
+            ["tags"] = new JsonArray(),
+        };
+        return Task.FromResult(new EngineAnswer([result], Identity));
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Options;
+using SiteFit.AppServer.Solve;
+using SiteFit.Contracts;
+using SiteFit.ServiceDefaults;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddServiceDefaults();
+    builder.AddContracts();
+    builder.AddSolve();
+
+    var app = builder.Build();
+    app.UseServiceDefaults();
+    app.MapSolve();
+    app.Run();
+    return 0;
+}
+catch (Exception e) when (e is ContractCatalogException or OptionsValidationException)
+{
+    // A file or a setting is wrong: the one line that says which is all that helps.
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}

@@ -1,0 +1,38 @@
+using SiteFit.Contracts;
+using SiteFit.Contracts.Json;
+using SiteFit.Contracts.Problems;
+using SiteFit.ServiceDefaults.Correlation;
+
+namespace SiteFit.AppServer.Solve;
+
+/// <summary><c>POST /gh/{definition}:{version}/solve</c>: the inputs object in, the outputs object out.</summary>
+internal static class SolveEndpoint
+{
+    /// <summary>10,000 positions written with 17 digits each way take under half of this.</summary>
+    public const int MaxBodyBytes = 1024 * 1024;
+
+    public static async Task<IResult> HandleAsync(
+        string definition, string version, HttpRequest request, ContractCatalog catalog, SolvePipeline pipeline, CancellationToken cancellationToken)
+    {
+        if (!ContractId.TryCreate(definition, version, out var id) || catalog.Find(id) is not { } contract)
+            return Refuse(StatusCodes.Status404NotFound, ErrorCodes.ContractNotFound, $"Contract not found: {definition}@{version}");
+
+        var body = await JsonBody.ReadAsync(request, MaxBodyBytes, cancellationToken);
+        if (body.IsTooLarge)
+            return Refuse(StatusCodes.Status413PayloadTooLarge, ErrorCodes.PayloadTooLarge, $"The body may have {MaxBodyBytes} bytes at most.");
+        if (body.Fault is { } fault)
+            return Refuse(StatusCodes.Status400BadRequest, ErrorCodes.MalformedJson, $"The body is not JSON that is taken here. {fault}");
+
+        var outcome = await pipeline.SolveAsync(contract, body.Root, cancellationToken);
+        return outcome switch
+        {
+            SolveOutcome.Solved solved => Results.Bytes(solved.Outputs, "application/json"),
+            SolveOutcome.Refused refused => new ServiceProblemResult(
+                ServiceProblem.Create(refused.Status, refused.Code, refused.Message, CorrelationId.Current, refused.Details), refused.RetryAfter),
+            _ => throw new InvalidOperationException($"There is no answer for {outcome}."),
+        };
+    }
+
+    private static ServiceProblemResult Refuse(int status, string code, string message) =>
+        new(ServiceProblem.Create(status, code, message, CorrelationId.Current));
+}

@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using System.Text.Json;
+using SiteFit.AppServer.Domain;
+using SiteFit.AppServer.Engines;
+using SiteFit.AppServer.Seats;
+using SiteFit.Contracts;
+using SiteFit.Contracts.Problems;
+
+namespace SiteFit.AppServer.Solve;
+
+/// <summary>One solve from inputs to outputs: validate, check, take a seat, run the engine in bounded time, validate again.</summary>
+internal sealed partial class SolvePipeline(EngineSet engines, SeatPools seats, TimeProvider clock, ILogger<SolvePipeline> logger)
+{
+    private static readonly ActivitySource Source = new("SiteFit.AppServer");
+
+    /// <param name="contract">Which inputs and outputs to expect, and which engine to run.</param>
+    /// <param name="inputs">From a client, unchecked.</param>
+    /// <param name="cancellationToken">Cancelled when the caller has gone; the solve stops.</param>
+    public async Task<SolveOutcome> SolveAsync(Contract contract, JsonElement inputs, CancellationToken cancellationToken)
+    {
+        var (id, engine) = (contract.Id, engines.For(contract));
+        using var span = Source.StartActivity("solve");
+        span?.SetTag("definition", id.Definition).SetTag("version", id.Version).SetTag("engine", engine.Name);
+        Log.Started(logger, id.Definition, id.Version);
+        var started = clock.GetTimestamp();
+
+        var outcome = await CheckAndSolveAsync(contract, engine, inputs, started, cancellationToken);
+        if (outcome is SolveOutcome.Solved solved)
+        {
+            span?.SetTag("results", solved.ResultsCount);
+            Log.Succeeded(logger, id.Definition, id.Version, solved.ResultsCount);
+        }
+        else if (outcome is SolveOutcome.Refused refused)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, refused.Code);
+            var level = refused.Status >= 500 ? LogLevel.Error : LogLevel.Warning;
+            var first = refused.Details is [var detail, ..] ? $"{detail.Pointer}: {detail.Message}" : null;
+            var duration = MillisecondsSince(started);
+            Log.Failed(logger, level, id.Definition, id.Version, refused.Code, duration, refused.Message, first);
+        }
+        return outcome;
+    }
+
+    private async Task<SolveOutcome> CheckAndSolveAsync(
+        Contract contract, ISolveEngine engine, JsonElement inputs, long started, CancellationToken cancellationToken)
+    {
+        var reading = contract.ReadInputs(inputs);
+        if (!reading.IsValid)
+        {
+            return new SolveOutcome.Refused(StatusCodes.Status400BadRequest, ErrorCodes.InputsInvalid, $"The inputs do not fit {contract.Id}.")
+            {
+                Details = reading.Violations,
+            };
+        }
+        if (DomainCheck.FindViolations(contract, reading.Inputs) is { Count: > 0 } violations)
+        {
+            return new SolveOutcome.Refused(
+                StatusCodes.Status422UnprocessableEntity, ErrorCodes.InputsUnprocessable, $"The inputs fit {contract.Id} and cannot be solved.")
+            {
+                Details = violations,
+            };
+        }
+        Log.Validated(logger, contract.Id.Definition, contract.Id.Version);
+
+        if (await seats.TakeAsync(contract.Manifest.Concurrency, cancellationToken) is not { } seat)
+        {
+            return new SolveOutcome.Refused(StatusCodes.Status429TooManyRequests, ErrorCodes.SeatsBusy, "Every seat is taken; come back later.")
+            {
+                RetryAfter = seats.RetryAfter,
+            };
+        }
+
+        var request = new SolveRequest(contract, reading.Inputs);
+        if (await RunAsync(engine, request, seat, cancellationToken) is not { } answer)
+        {
+            return new SolveOutcome.Refused(
+                StatusCodes.Status504GatewayTimeout, ErrorCodes.SolveTimeout, $"The solve took longer than {contract.Manifest.TimeoutSec} s and was stopped.");
+        }
+        var duration = MillisecondsSince(started);
+        Log.Completed(logger, contract.Id.Definition, contract.Id.Version, duration);
+
+        return Finish(request, answer);
+    }
+
+    /// <param name="seat">Given back when the engine has really ended, which may be after this has.</param>
+    /// <returns>Null when the time was up.</returns>
+    private async Task<EngineAnswer?> RunAsync(ISolveEngine engine, SolveRequest request, IDisposable seat, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(request.Contract.Manifest.Timeout, clock);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        var token = stop.Token;
+
+        // On a thread of its own, not cancelled by the token: an engine that computes without ever awaiting must not hold up
+        // the answer, and one that ignores the token must not have its seat given to the next.
+        var solving = Task.Run(
+            async () =>
+            {
+                using (seat)
+                    return await engine.SolveAsync(request, token);
+            },
+            CancellationToken.None);
+        try
+        {
+            return await solving.WaitAsync(token);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private SolveOutcome Finish(SolveRequest request, EngineAnswer answer)
+    {
+        var outputs = SolveOutputs.Encode(request, answer, clock.GetUtcNow());
+        var violations = request.Contract.ValidateOutputs(JsonElement.Parse(outputs));
+        return violations.Count == 0
+            ? new SolveOutcome.Solved(outputs, answer.Results.Count)
+            : new SolveOutcome.Refused(
+                StatusCodes.Status500InternalServerError, ErrorCodes.OutputsInvalid, $"The engine's answer does not fit {request.Contract.Id}; nothing of it is handed out.")
+            {
+                Details = violations,
+            };
+    }
+
+    private double MillisecondsSince(long started) => clock.GetElapsedTime(started).TotalMilliseconds;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Solve {definition}:{version}", EventName = "solve.start")]
+        public static partial void Started(ILogger logger, string definition, string version);
+
+        [LoggerMessage(2, LogLevel.Information, "Inputs of {definition}:{version} are valid", EventName = "inputs.validated")]
+        public static partial void Validated(ILogger logger, string definition, string version);
+
+        [LoggerMessage(3, LogLevel.Information, "Engine ended after {duration_ms} ms for {definition}:{version}", EventName = "solve.complete")]
+        public static partial void Completed(ILogger logger, string definition, string version, double duration_ms);
+
+        [LoggerMessage(4, LogLevel.Information, "Solved {definition}:{version}: {results_count} result(s)", EventName = "solve.success")]
+        public static partial void Succeeded(ILogger logger, string definition, string version, int results_count);
+
+        [LoggerMessage(EventId = 5, Message = "Not solved, {definition}:{version}: {code} after {duration_ms} ms. {reason} {first_detail}", EventName = "solve.failed")]
+        public static partial void Failed(
+            ILogger logger, LogLevel level, string definition, string version, string code, double duration_ms, string reason, string? first_detail);
+    }
+}
