@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Amqp;
+using Amqp.Framing;
 using Microsoft.Extensions.Logging;
 using SiteFit.Messaging.Connections;
 using SiteFit.Messaging.Management;
@@ -154,6 +155,11 @@ public sealed partial class QueueReceiver : IAsyncDisposable
     /// <summary>Called on the connection's read pump, which must not be held up.</summary>
     private void OnMessage(PeekLockLink link, Message message)
     {
+        if (_disposed.IsCancellationRequested)
+        {
+            _ = ReleaseLateAsync(link, message);
+            return;
+        }
         _locked.Add(MessageDecoder.LockTokenOf(message), MessageDecoder.LockedUntilOf(message) ?? Time.GetUtcNow());
         _arrived.Writer.TryWrite(new PeekLockDelivery(link, message));
     }
@@ -217,7 +223,7 @@ public sealed partial class QueueReceiver : IAsyncDisposable
                 .WaitAsync(_connections.Options.OperationTimeout, Time, ct);
             delivery.IsSettled = true;
             if (!settlement.IsConfirmedBy(answer))
-                throw FailureMap.Failure((answer as Amqp.Framing.Rejected)?.Error ?? new Amqp.Framing.Error(FailureMap.LockLost), what);
+                throw FailureMap.Failure((answer as Rejected)?.Error ?? new Error(FailureMap.LockLost), what);
             return true;
         }
         catch (TimeoutException e)
@@ -242,16 +248,28 @@ public sealed partial class QueueReceiver : IAsyncDisposable
         try
         {
             // No deadline of the caller's applies: a message that is not given back now waits for its lock to expire.
-            await link.StopAsync(_path, ReleaseTimeout, Time);
+            await link.StopAsync(_options.MaxLocked - _locked.Count, _path, ReleaseTimeout, Time);
             var releases = new List<Task>();
             while (_arrived.Reader.TryRead(out var delivery))
             {
                 if (delivery.Link == link)
-                    releases.Add(link.SettleAsync(delivery.Message, new Amqp.Framing.Released()));
+                    releases.Add(link.SettleAsync(delivery.Message, new Released()));
             }
             await Task.WhenAll(releases).WaitAsync(ReleaseTimeout, Time);
         }
         catch (Exception e) when (e is ServiceBusException or TimeoutException)
+        {
+            Log.NotGivenBack(_logger, _path, e.Message);
+        }
+    }
+
+    private async Task ReleaseLateAsync(PeekLockLink link, Message message)
+    {
+        try
+        {
+            await link.SettleAsync(message, new Released());
+        }
+        catch (ServiceBusException e)
         {
             Log.NotGivenBack(_logger, _path, e.Message);
         }

@@ -32,7 +32,7 @@ internal sealed class TransientRetry(BrokerConnections connections, TimeSpan bud
             // A connection that is being opened again paces itself; a second, growing pause on top would only delay the recovery.
             var pause = connections.Pacing.Pause(last.Reason == ServiceBusFailureReason.Unreachable ? 1 : failures);
             if (pause >= left)
-                throw last;
+                throw TimedOut(what, last);
             await Task.Delay(pause, time, ct);
         }
     }

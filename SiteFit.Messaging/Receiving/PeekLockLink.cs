@@ -65,11 +65,7 @@ internal sealed class PeekLockLink : ReceiverLink
     }
 
     /// <param name="onMessage">Called on the connection's read pump.</param>
-    public void Start(Action<PeekLockLink, Message> onMessage)
-    {
-        Start(0, (_, message) => onMessage(this, message));
-        SetCredit(0, CreditMode.Manual);
-    }
+    public void Start(Action<PeekLockLink, Message> onMessage) => Start(0, (_, message) => onMessage(this, message));
 
     /// <summary>
     /// Lets the broker send as many more messages. Under load several returns go out in one frame: whoever finds nothing owed sends
@@ -81,13 +77,19 @@ internal sealed class PeekLockLink : ReceiverLink
             ThreadPool.UnsafeQueueUserWorkItem(static link => link.SendCredit(), this, preferLocal: true);
     }
 
-    /// <summary>Takes back the credit. When it completes, what was on its way has arrived, and nothing more will.</summary>
+    /// <summary>
+    /// Ends the flow of messages. When it completes, what was on its way has arrived; a straggler is still possible with a broker that
+    /// answers the drain late.
+    /// </summary>
+    /// <param name="unused">Messages that the broker may still send.</param>
     /// <exception cref="ServiceBusException">The link or the connection ended first.</exception>
-    public async Task StopAsync(string address, TimeSpan timeout, TimeProvider time)
+    public async Task StopAsync(int unused, string address, TimeSpan timeout, TimeProvider time)
     {
-        Interlocked.Add(ref _owedCredit, int.MinValue / 2); // settlements from here on return nothing
-        SetCredit(0, CreditMode.Drain);
-        // The session's frames keep their order: the answer to an attach comes after every message sent before the credit was gone.
+        unused -= Interlocked.Exchange(ref _owedCredit, int.MinValue / 2); // what is settled from here on makes no room
+        // Not with a credit of 0: AMQPNetLite closes the connection over a message that was on its way then.
+        if (unused > 0)
+            SetCredit(unused, CreditMode.Drain);
+        // The session's frames keep their order: the answer to an attach comes after every message sent before.
         var fence = await LinkAttachment.AttachAsync(
             attached => new ReceiverLink(Session, $"{Name}-fence", new Source { Address = address }, attached),
             "The receiver cannot be stopped", timeout, time, CancellationToken.None);

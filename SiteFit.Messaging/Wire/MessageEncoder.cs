@@ -44,7 +44,7 @@ internal static class MessageEncoder
             return null;
         var fields = new Fields();
         foreach (var (name, value) in properties)
-            fields[name] = PropertyValue(name, value);
+            fields[(Symbol)name] = PropertyValue(name, value);
         return fields;
     }
 
