@@ -1,0 +1,3 @@
+namespace SiteFit.ServiceBusEmulator.Health;
+
+internal sealed record HealthReport(string Status, string Message);

@@ -1,0 +1,40 @@
+using System.Runtime.InteropServices;
+using SiteFit.ServiceBusEmulator;
+using SiteFit.ServiceBusEmulator.Configuration;
+
+if (args is ["--help" or "-h"])
+{
+    Console.WriteLine(CommandLine.Usage);
+    return 0;
+}
+
+try
+{
+    var settings = new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddEnvironmentVariables()
+        .Build();
+    var options = CommandLine.Parse(args, settings);
+
+    var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+    using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+    void Stop(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        stopped.TrySetResult();
+    }
+
+    await using var emulator = await ServiceBusEmulatorHost.StartAsync(options, logging => logging
+        .AddFilter("Microsoft", LogLevel.Warning)
+        .AddConfiguration(settings.GetSection("Logging"))
+        .AddJsonConsole(console => console.UseUtcTimestamp = true));
+    Console.WriteLine($"ready: {emulator.ConnectionString} health http://{options.Address}:{emulator.HealthPort}/health messages {options.DataDirectory ?? "in memory"}");
+    await stopped.Task;
+    return 0;
+}
+catch (ConfigurationException wrong)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 1;
+}
