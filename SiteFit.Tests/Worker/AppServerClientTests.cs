@@ -1,0 +1,111 @@
+using System.Net;
+using System.Text;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using SiteFit.Contracts;
+using SiteFit.Contracts.Problems;
+using SiteFit.Worker;
+using SiteFit.Worker.Solve;
+
+namespace SiteFit.Tests.Worker;
+
+/// <summary>What each answer of AppServer means for the job.</summary>
+public sealed class AppServerClientTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Outputs_are_passed_on_with_the_best_score()
+    {
+        const string outputs = """{"results":[{"score":94.5},{"score":80}]}""";
+        Assert.Equal(new SolveOutcome.Solved(outputs, 94.5), await SolveAsync(Answer(HttpStatusCode.OK, outputs)));
+    }
+
+    [Theory]
+    [InlineData("""{"results":[]}""")]
+    [InlineData("""{"results":[{}]}""")]
+    [InlineData("[]")]
+    public async Task Outputs_without_a_score_have_none(string outputs) =>
+        Assert.Equal(new SolveOutcome.Solved(outputs, null), await SolveAsync(Answer(HttpStatusCode.OK, outputs)));
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest, false)]
+    [InlineData(HttpStatusCode.NotFound, false)]
+    [InlineData(HttpStatusCode.UnprocessableEntity, false)]
+    [InlineData(HttpStatusCode.InternalServerError, false)]
+    [InlineData(HttpStatusCode.TooManyRequests, true)]
+    [InlineData(HttpStatusCode.BadGateway, true)]
+    [InlineData(HttpStatusCode.ServiceUnavailable, true)]
+    [InlineData(HttpStatusCode.GatewayTimeout, true)]
+    public async Task An_error_keeps_its_code_and_text_and_is_worth_a_retry_only_if_it_passes(HttpStatusCode status, bool isTransient)
+    {
+        var problem = ServiceProblem.Create((int)status, "some_code", "What happened.", "c1");
+        var outcome = await SolveAsync(Answer(status, Encoding.UTF8.GetString(problem.Encode())));
+        Assert.Equal(new SolveOutcome.Failed("some_code", (int)status, "What happened.", isTransient), outcome);
+    }
+
+    [Fact]
+    public async Task A_proxys_page_is_quoted()
+    {
+        var failed = Assert.IsType<SolveOutcome.Failed>(await SolveAsync(Answer(HttpStatusCode.BadGateway, "<html>no backend</html>")));
+        Assert.Equal("http_502", failed.Type);
+        Assert.Contains("<html>no backend</html>", failed.Message);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_not_json_fails_the_job_for_good()
+    {
+        var failed = Assert.IsType<SolveOutcome.Failed>(await SolveAsync(Answer(HttpStatusCode.OK, "{\"results\":")));
+        Assert.Equal(("outputs_invalid", false), (failed.Type, failed.IsTransient));
+    }
+
+    [Fact]
+    public async Task An_unreachable_server_is_worth_a_retry_and_is_named()
+    {
+        var failed = Assert.IsType<SolveOutcome.Failed>(await SolveAsync((_, _) => throw new HttpRequestException("Connection refused")));
+        Assert.Equal(("appserver_unreachable", true), (failed.Type, failed.IsTransient));
+        Assert.Contains("http://appserver", failed.Message);
+    }
+
+    [Fact]
+    public async Task A_server_that_hangs_is_given_up_after_the_time_limit()
+    {
+        var clock = new FakeTimeProvider();
+        var called = new TaskCompletionSource();
+        var solving = SolveAsync(
+            async (_, ct) =>
+            {
+                called.SetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
+                throw new System.Diagnostics.UnreachableException();
+            },
+            clock);
+        await called.Task.WaitAsync(Ct);
+        clock.Advance(TimeSpan.FromSeconds(240));
+
+        var failed = Assert.IsType<SolveOutcome.Failed>(await solving.WaitAsync(Ct));
+        Assert.Equal(("timeout", true), (failed.Type, failed.IsTransient));
+    }
+
+    private static Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> Answer(HttpStatusCode status, string body) =>
+        (request, _) =>
+        {
+            Assert.Equal((HttpMethod.Post, "/gh/sitefit:1.0.0/solve"), (request.Method, request.RequestUri!.AbsolutePath));
+            return Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body) });
+        };
+
+    private static async Task<SolveOutcome> SolveAsync(
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer, TimeProvider? clock = null)
+    {
+        using var http = new HttpClient(new StubHandler(answer)) { BaseAddress = new Uri("http://appserver"), Timeout = Timeout.InfiniteTimeSpan };
+        var client = new AppServerClient(http, Options.Create(new WorkerOptions()), clock ?? TimeProvider.System);
+        Assert.True(ContractId.TryParse("sitefit:1.0.0", out var contract));
+        return await client.SolveAsync(contract, "{}", Ct);
+    }
+
+    private sealed class StubHandler(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            answer(request, cancellationToken);
+    }
+}
