@@ -6,10 +6,8 @@ namespace SiteFit.Api.Jobs;
 /// <summary><c>GET /jobs/status/{id}</c>: where a job stands.</summary>
 internal static class GetJobStatus
 {
-    public const string RouteName = "GetJobStatus";
-
     public static void MapGetJobStatus(this IEndpointRouteBuilder jobs) => jobs.MapGet("/status/{id}", HandleAsync)
-        .WithName(RouteName)
+        .WithName("GetJobStatus")
         .WithSummary("Where a job stands")
         .ProducesProblem(StatusCodes.Status404NotFound);
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 using SiteFit.Contracts;
 using SiteFit.Data.Jobs;
 using SiteFit.ServiceDefaults.Correlation;
@@ -12,7 +14,7 @@ internal static partial class RunJob
         .WithName("RunJob")
         .WithSummary("Submit a job")
         .WithDescription("202 with the job's id; 200 with `cached: true` when the same inputs have been solved before. Follow the job at `Location`.")
-        .Accepts<RunRequest>("application/json")
+        .AddOpenApiOperationTransformer(DescribeBodyAsync)
         .Produces<JobReceipt>(StatusCodes.Status202Accepted)
         .Produces<JobReceipt>(StatusCodes.Status200OK)
         .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -61,6 +63,17 @@ internal static partial class RunJob
         return Answer(context, submission);
     }
 
+    /// <summary>Described rather than declared: a declared content type would refuse curl's <c>-d</c>, which sends another one.</summary>
+    private static async Task DescribeBodyAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct) =>
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/json"] = new() { Schema = await context.GetOrCreateSchemaAsync(typeof(RunRequest), null, ct) },
+            },
+        };
+
     private static IResult Answer(HttpContext context, Submission submission)
     {
         var cached = submission.Status == JobStatus.Succeeded;
@@ -68,7 +81,7 @@ internal static partial class RunJob
         if (cached)
             return TypedResults.Ok(receipt);
         context.Response.Headers.RetryAfter = "1"; // seconds; most jobs are done by then
-        return TypedResults.AcceptedAtRoute(receipt, GetJobStatus.RouteName, new { id = submission.JobId });
+        return TypedResults.Accepted($"/jobs/status/{submission.JobId}", receipt);
     }
 
     private static partial class Log

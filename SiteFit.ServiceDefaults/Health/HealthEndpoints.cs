@@ -19,7 +19,7 @@ internal static class HealthEndpoints
         builder.Services.AddSingleton<IHealthCheckPublisher, ReadinessLog>();
         builder.Services.Configure<HealthCheckPublisherOptions>(options =>
         {
-            options.Delay = TimeSpan.FromSeconds(1);
+            options.Delay = TimeSpan.FromSeconds(5); // a service that is still starting is no news
             options.Period = TimeSpan.FromSeconds(10);
             options.Timeout = TimeSpan.FromSeconds(10);
             options.Predicate = check => check.Tags.Contains(HealthTags.Ready);

@@ -16,6 +16,8 @@ internal static class JsonLogExtensions
         // A line or more per request and per SQL statement drowns the events; traces carry that detail.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        // A failed statement throws, and whoever catches that knows what it means; the statement's text alone does not.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         builder.Logging.AddFilter("Polly", LogLevel.Warning);
         // Health is logged on change, by ReadinessLog; the framework's own line comes with every poll.

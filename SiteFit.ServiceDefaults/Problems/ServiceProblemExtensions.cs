@@ -22,6 +22,7 @@ internal static partial class ServiceProblemExtensions
             problem.Extensions["correlation_id"] = CorrelationId.Current;
             // The trace id stands in the logs beside the correlation id; a second id in the answer would only puzzle.
             problem.Extensions.Remove("traceId");
+            problem.Extensions.Remove("trace_id");
         });
 
     /// <summary>404 becomes <c>not_found</c>, 413 <c>payload_too_large</c>, and so on.</summary>
