@@ -17,6 +17,7 @@ internal abstract class IncomingLink(AmqpSession session, string name, uint hand
     private uint _format;
     private bool _settled;
     private bool _inDelivery;
+    private bool _isTooLarge;
 
     public override void Confirm(Attach attach)
     {
@@ -46,31 +47,16 @@ internal abstract class IncomingLink(AmqpSession session, string name, uint hand
             return;
         }
 
-        var size = (_partial?.Length ?? 0) + payload.Length;
-        var limit = Session.Connection.Server.MaxMessageSize;
-        if (size > limit)
-        {
-            End();
-            Detach(new Error(ErrorCode.MessageSizeExceeded) { Description = $"The message is larger than the {limit} bytes that this link takes." });
-            return;
-        }
-
+        Gather(ref payload, transfer.More);
         if (transfer.More)
-        {
-            _partial ??= new ByteBuffer(Math.Min(limit, payload.Length * 4), true);
-            _partial.Write(payload);
             return;
-        }
 
-        if (_partial is not null)
-        {
-            _partial.Write(payload);
-            payload = _partial.Written();
-        }
-
-        var (id, settled, format) = (_deliveryId, _settled, _format);
+        var (id, settled, format, isTooLarge) = (_deliveryId, _settled, _format, _isTooLarge);
         End();
-        OnMessage(payload, format, id, settled);
+        if (isTooLarge)
+            RefuseSize(id, settled);
+        else
+            OnMessage(payload, format, id, settled);
         if (!IsClosed && _credit <= Credit / 2)
             Replenish();
     }
@@ -95,8 +81,38 @@ internal abstract class IncomingLink(AmqpSession session, string name, uint hand
         return true;
     }
 
+    // Leaves the whole message in payload when no more is to come.
+    private void Gather(ref ReadOnlySpan<byte> payload, bool more)
+    {
+        var limit = Session.Connection.Server.MaxMessageSize;
+        if (_isTooLarge || (_partial?.Length ?? 0) + payload.Length > limit)
+        {
+            _isTooLarge = true;
+            _partial = null;
+            return;
+        }
+
+        if (!more && _partial is null)
+            return;
+        _partial ??= new ByteBuffer(Math.Min(limit, payload.Length * 4), true);
+        _partial.Write(payload);
+        payload = _partial.Written();
+    }
+
+    // Refusing the message rather than the link spares the link's other messages, and the JavaScript client waits out
+    // its whole timeout after a detach.
+    private void RefuseSize(uint deliveryId, bool settled)
+    {
+        var error = new Error(ErrorCode.MessageSizeExceeded) { Description = $"The message is larger than the {Session.Connection.Server.MaxMessageSize} bytes that this link takes." };
+        if (settled)
+            Detach(error);
+        else
+            Session.Reject(deliveryId, error);
+    }
+
     private void End()
     {
+        _isTooLarge = false;
         _partial = null;
         _settled = false;
         _inDelivery = false;
