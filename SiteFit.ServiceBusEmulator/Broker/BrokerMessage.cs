@@ -33,8 +33,8 @@ public sealed class BrokerMessage
     /// <summary>Null, or how and from where it came into a dead-letter queue.</summary>
     public DeadLetterInfo? DeadLetter { get; init; }
 
-    /// <summary>Where the journal keeps it; see <see cref="IJournal.Put"/>.</summary>
-    public long JournalSegment { get; set; }
+    /// <summary>Where the journal keeps it; only the journal sets this.</summary>
+    public JournalPlace Journal { get; set; }
 
     internal BrokerMessage? Previous { get; set; }
 

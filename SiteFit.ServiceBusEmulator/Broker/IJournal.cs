@@ -6,8 +6,7 @@ public interface IJournal
 {
     /// <summary>The message as it stands now; one with the same queue and number is replaced.</summary>
     /// <param name="replaced">Null, or the message that this one takes the place of, in the same step.</param>
-    /// <returns>The segment that holds it.</returns>
-    long Put(string queue, BrokerMessage message, ReplacedMessage? replaced = null);
+    void Put(string queue, BrokerMessage message, ReplacedMessage? replaced = null);
 
     void Remove(string queue, BrokerMessage message);
 
@@ -18,5 +17,6 @@ public interface IJournal
     void Unlock(string queue, BrokerMessage message);
 
     /// <summary>Makes everything before this call durable.</summary>
+    /// <exception cref="IOException">That failed; it is tried again with the next call.</exception>
     void Commit();
 }

@@ -3,7 +3,9 @@ namespace SiteFit.ServiceBusEmulator.Broker;
 /// <summary>Remembers nothing: messages live as long as the process.</summary>
 public sealed class MemoryJournal : IJournal
 {
-    public long Put(string queue, BrokerMessage message, ReplacedMessage? replaced = null) => 0;
+    public void Put(string queue, BrokerMessage message, ReplacedMessage? replaced = null)
+    {
+    }
 
     public void Remove(string queue, BrokerMessage message)
     {

@@ -160,7 +160,7 @@ public sealed class MessageQueue : IDisposable
                 DeadLetter = delivery.DeadLetter,
             };
             Hold(message);
-            message.JournalSegment = _journal.Put(Name, message);
+            _journal.Put(Name, message);
             if (message.State == MessageState.Active)
                 _ready.Return(message);
             End();
@@ -220,6 +220,43 @@ public sealed class MessageQueue : IDisposable
         DeadLetterQueue?.Dispose();
     }
 
+    /// <summary>Takes over what a journal remembers; before the queue is used.</summary>
+    internal void Restore(RecoveredQueue recovered)
+    {
+        lock (_gate)
+        {
+            _lastSequenceNumber = recovered.LastSequenceNumber;
+            foreach (var (seen, id, sequenceNumber) in recovered.MessageIds)
+                _history?.Seen(id, seen, sequenceNumber, out _);
+            foreach (var message in recovered.Messages.Values)
+            {
+                Hold(message);
+                if (message.LockToken is { } token)
+                    _locks.Add(message, token, message.LockedUntil);
+                else if (message.State == MessageState.Active)
+                    _ready.Append(message);
+            }
+
+            Begin();
+            End();
+        }
+    }
+
+    /// <summary>Journals anew what lies in a segment, so that the segment can go.</summary>
+    internal void Rewrite(long segment)
+    {
+        lock (_gate)
+        {
+            foreach (var message in _shelf.From(0))
+            {
+                if (message.Journal.Segment == segment)
+                    _journal.Put(Name, message);
+            }
+        }
+
+        DeadLetterQueue?.Rewrite(segment);
+    }
+
     internal void Grant(Subscription subscription, uint limit, bool drain)
     {
         lock (_gate)
@@ -266,7 +303,7 @@ public sealed class MessageQueue : IDisposable
                 if (edit is not null)
                 {
                     message!.Payload = edit(message.Payload);
-                    message.JournalSegment = _journal.Put(Name, message);
+                    _journal.Put(Name, message);
                 }
 
                 settle(message!);
@@ -315,7 +352,15 @@ public sealed class MessageQueue : IDisposable
             _armedFor = DateTimeOffset.MaxValue;
             Begin();
             End();
+        }
+
+        try
+        {
             _journal.Commit();
+        }
+        catch (IOException)
+        {
+            // The journal logged it, keeps what is unwritten and refuses whoever waits for it. Nobody waits here.
         }
     }
 
@@ -353,7 +398,7 @@ public sealed class MessageQueue : IDisposable
             State = scheduled ? MessageState.Scheduled : MessageState.Active,
         };
         Hold(message);
-        message.JournalSegment = _journal.Put(Name, message);
+        _journal.Put(Name, message);
         if (!scheduled)
             _ready.Append(message);
         return next;
@@ -383,7 +428,7 @@ public sealed class MessageQueue : IDisposable
             ExpiresAt = scheduled.ExpiresAt,
         };
         Hold(message);
-        message.JournalSegment = _journal.Put(Name, message, new ReplacedMessage(Name, scheduled));
+        _journal.Put(Name, message, new ReplacedMessage(Name, scheduled));
         _ready.Append(message);
     }
 
@@ -458,7 +503,7 @@ public sealed class MessageQueue : IDisposable
                 DeadLetter = info,
             };
             Hold(message);
-            message.JournalSegment = _journal.Put(Name, message, replaced);
+            _journal.Put(Name, message, replaced);
             _ready.Append(message);
             End();
         }
