@@ -1,0 +1,41 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Aspire.Hosting.Testing;
+
+namespace SiteFit.Tests.EndToEnd;
+
+[Collection(SystemCollection.Name)]
+public sealed class HealthTests(SystemFixture system)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("api", "contracts", "database", "servicebus")]
+    [InlineData("worker", "database", "servicebus")]
+    [InlineData("appserver", "contracts")]
+    public async Task Each_service_says_what_its_readiness_rests_on(string service, params string[] checks)
+    {
+        await system.HealthyAsync(service);
+        using var client = system.App.CreateHttpClient(service);
+        foreach (var path in new[] { "/ready", "/health" })
+        {
+            var report = await client.GetFromJsonAsync<JsonElement>(path, Ct);
+            Assert.Equal("ok", report.GetProperty("status").GetString());
+            Assert.Equal(checks, report.GetProperty("checks").EnumerateObject().Select(check => check.Name).Order());
+        }
+        using var alive = await client.GetAsync("/alive", Ct);
+        Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_api_describes_itself_and_shows_a_page()
+    {
+        var document = await system.Api.GetFromJsonAsync<JsonElement>("/openapi/v1.json", Ct);
+        Assert.Equal(
+            ["/jobs/result/{id}", "/jobs/run", "/jobs/status/{id}"],
+            document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order());
+        var page = await system.Api.GetStringAsync("/", Ct);
+        Assert.Contains("SiteFit API", page);
+    }
+}
