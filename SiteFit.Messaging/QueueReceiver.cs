@@ -17,6 +17,9 @@ public sealed partial class QueueReceiver : IAsyncDisposable
 {
     private static readonly TimeSpan ReleaseTimeout = TimeSpan.FromSeconds(2);
 
+    /// <summary>Timers take no longer one; the wait then goes on.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     private readonly BrokerConnections _connections;
     private readonly QueueReceiverOptions _options;
     private readonly ILogger _logger;
@@ -48,33 +51,35 @@ public sealed partial class QueueReceiver : IAsyncDisposable
     public async Task<ReceivedMessage?> ReceiveAsync(TimeSpan maxWait, CancellationToken ct)
     {
         ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxWait, TimeSpan.Zero);
         ct.ThrowIfCancellationRequested();
-        if (_link.Current is not null && Take() is { } ready)
-            return ready;
-
-        using var waited = new CancellationTokenSource(maxWait, Time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, waited.Token, _disposed.Token);
-        while (true)
+        var started = Time.GetTimestamp();
+        while (!_disposed.IsCancellationRequested)
         {
+            var left = maxWait - Time.GetElapsedTime(started);
             try
             {
-                var link = await _link.GetAsync(stop.Token);
+                var link = _link.Current ?? await _link.GetAsync(ct).AsTask().WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, Time, ct);
                 if (Take() is { } message)
                     return message;
-                await WaitForArrivalAsync(link, stop.Token);
+                if (left <= TimeSpan.Zero)
+                    return null;
+                await WaitForArrivalAsync(link, left, ct);
             }
-            catch (ServiceBusException e) when (e.IsTransient)
+            catch (ServiceBusException e) when (e.IsTransient && left > TimeSpan.Zero)
             {
                 // Logged by the connection; the next attempt waits for its turn.
-                if (stop.IsCancellationRequested)
-                    return Take();
             }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            catch (Exception e) when (e is TimeoutException or ServiceBusException { IsTransient: true })
             {
-                ct.ThrowIfCancellationRequested();
-                return _disposed.IsCancellationRequested ? null : Take();
+                return Take(); // of a former link, still locked
+            }
+            catch (ObjectDisposedException) when (_disposed.IsCancellationRequested)
+            {
+                return null;
             }
         }
+        return null;
     }
 
     /// <summary>The message is done and leaves the queue.</summary>
@@ -166,22 +171,30 @@ public sealed partial class QueueReceiver : IAsyncDisposable
 
     private ReceivedMessage? Take() => _arrived.Reader.TryRead(out var delivery) ? MessageDecoder.Decode(delivery, _path) : null;
 
-    /// <summary>Returns when a message has arrived, the link has ended, or a lock of a forgotten message ran out and freed a place.</summary>
-    private async Task WaitForArrivalAsync(PeekLockLink link, CancellationToken stop)
+    /// <summary>Returns when a message has arrived, the link has ended, the time is over, or the lock of a forgotten message runs out.</summary>
+    private async Task WaitForArrivalAsync(PeekLockLink link, TimeSpan left, CancellationToken ct)
     {
-        if (_locked.ReleaseExpired(Time.GetUtcNow()) is > 0 and var expired)
-            link.ReturnCredit(expired);
-        var untilExpiry = _locked.NextExpiry - Time.GetUtcNow() ?? Timeout.InfiniteTimeSpan;
-        using var expiry = new CancellationTokenSource(untilExpiry, Time);
-        using var wake = CancellationTokenSource.CreateLinkedTokenSource(stop, link.ClosedToken, expiry.Token);
+        var now = Time.GetUtcNow();
+        link.ReturnCredit(_locked.ReleaseExpired(now));
+        var untilExpiry = _locked.NextExpiry is { } expiry ? expiry - now : LongestWait;
+        using var alarm = new CancellationTokenSource(Shortest(left, untilExpiry, LongestWait), Time);
+        using var wake = CancellationTokenSource.CreateLinkedTokenSource([ct, link.ClosedToken, _disposed.Token, alarm.Token]);
         try
         {
             await _arrived.Reader.WaitToReadAsync(wake.Token);
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             // The caller looks what it was.
         }
+    }
+
+    private static TimeSpan Shortest(params ReadOnlySpan<TimeSpan> spans)
+    {
+        var shortest = spans[0];
+        foreach (var span in spans)
+            shortest = span < shortest ? span : shortest;
+        return shortest > TimeSpan.Zero ? shortest : TimeSpan.Zero;
     }
 
     private async Task SettleAsync(ReceivedMessage m, Settlement settlement, CancellationToken ct)

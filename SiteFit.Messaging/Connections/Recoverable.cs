@@ -47,7 +47,7 @@ internal sealed class Recoverable<T>(
                 if (isOpen(current))
                     return new ValueTask<T>(current);
                 _current = null;
-                _failures = time.GetElapsedTime(_openedAt) < ReconnectPacing.Stable ? _failures + 1 : 0;
+                _failures = ReconnectPacing.AfterBreak(_failures, time.GetElapsedTime(_openedAt));
             }
             ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
             _opening ??= Task.Run(OpenAsync, CancellationToken.None);

@@ -9,6 +9,9 @@ internal sealed class LockedMessages
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, DateTimeOffset> _until = [];
 
+    /// <summary>No lock runs out before; it may be too early, since releasing a message does not look for the next. Saves a search per message.</summary>
+    private DateTimeOffset _earliest = DateTimeOffset.MaxValue;
+
     public int Count
     {
         get
@@ -18,20 +21,24 @@ internal sealed class LockedMessages
         }
     }
 
-    /// <summary>When the first of the locks runs out; null when nothing is locked.</summary>
+    /// <summary>When to look for expired locks: not after the first runs out, maybe before; null when nothing is locked.</summary>
     public DateTimeOffset? NextExpiry
     {
         get
         {
             lock (_gate)
-                return _until.Count == 0 ? null : _until.Values.Min();
+                return _until.Count == 0 ? null : _earliest;
         }
     }
 
     public void Add(Guid lockToken, DateTimeOffset until)
     {
         lock (_gate)
+        {
             _until[lockToken] = until;
+            if (until < _earliest)
+                _earliest = until;
+        }
     }
 
     /// <summary>After a renewal; a message that was released meanwhile stays so.</summary>
@@ -57,8 +64,11 @@ internal sealed class LockedMessages
     {
         lock (_gate)
         {
+            if (now < _earliest)
+                return 0;
             var expired = _until.Where(locked => locked.Value <= now).Select(locked => locked.Key).ToList();
             expired.ForEach(token => _until.Remove(token));
+            _earliest = _until.Count == 0 ? DateTimeOffset.MaxValue : _until.Values.Min();
             return expired.Count;
         }
     }
