@@ -80,7 +80,7 @@ public sealed partial class ServiceBusEmulatorHost : IAsyncDisposable
 
         log = MessageLog.Open(folder, options.Queues, logger, time, out var recovered);
         var queues = new QueueNamespace(options.Queues, log, time, recovered);
-        log.Rewriter = queues.Rewrite;
+        log.KeepClean(queues.Rewrite);
         foreach (var retired in queues.Retired.Where(queue => queue.Figures.Depth > 0))
             Log.QueueRetired(logger, retired.Name, retired.Figures.Depth);
         return queues;

@@ -35,14 +35,12 @@ public sealed partial class MessageLog : IJournal, IDisposable
     private long _appended;
     private long _written;
     private RecordBuffer? _spare;
+    private Action<long>? _rewrite;
     private int _rolled;
     private bool _disposed;
 
     private MessageLog(SegmentFolder folder, ILogger logger, TimeProvider time, TimeSpan remember, int segmentSize) =>
         (_folder, _logger, _time, _remember, _segmentSize) = (folder, logger, time, remember, segmentSize);
-
-    /// <summary>Puts anew what stands in a segment; set by the owner of the queues.</summary>
-    public Action<long>? Rewriter { get; set; }
 
     /// <summary>Bytes in all segments.</summary>
     public long Size
@@ -76,6 +74,14 @@ public sealed partial class MessageLog : IJournal, IDisposable
             log._folder.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Lets old segments go, now and whenever one is full.</summary>
+    /// <param name="rewrite">Puts anew what stands in a segment.</param>
+    public void KeepClean(Action<long> rewrite)
+    {
+        _rewrite = rewrite;
+        ThreadPool.UnsafeQueueUserWorkItem(log => log.Clean(), this, preferLocal: false);
     }
 
     public void Put(string queue, BrokerMessage message, ReplacedMessage? replaced = null)
@@ -353,7 +359,7 @@ public sealed partial class MessageLog : IJournal, IDisposable
             try
             {
                 while (DropDeadSegments() is { } waste)
-                    Rewriter!(waste.Number);
+                    _rewrite!(waste.Number);
             }
             catch (IOException e)
             {
@@ -380,7 +386,7 @@ public sealed partial class MessageLog : IJournal, IDisposable
                 if (oldest == _segment || oldest.LastPut + _remember > _time.GetUtcNow())
                     return null;
                 if (oldest.LiveMessages > 0)
-                    return Rewriter is not null && IsWasteful(oldest) ? oldest : null;
+                    return _rewrite is not null && IsWasteful(oldest) ? oldest : null;
                 _segments.RemoveAt(0);
             }
 
