@@ -1,0 +1,6 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace Aspire.Hosting.Azure;
+
+/// <summary>What becomes a bicep module when it is published.</summary>
+public class AzureBicepResource(string name) : Resource(name), IAzureResource;

@@ -1,0 +1,67 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using SiteFit.LocalHosting.Installation;
+
+namespace SiteFit.LocalHosting.Processes;
+
+/// <summary>Sees to it that no child outlives the host, even when that is killed.</summary>
+internal static class ChildGuard
+{
+    private static readonly string? SetPriv = OperatingSystem.IsLinux() ? SearchPath.Find("setpriv") : null;
+    private static readonly string? SetSid = OperatingSystem.IsLinux() ? SearchPath.Find("setsid") : null;
+
+    /// <summary>The command line of a plan, wrapped where the system has the means.</summary>
+    public static IReadOnlyList<string> Wrap(ProcessPlan plan)
+    {
+        List<string> command = [];
+        // A session of its own: Ctrl-C in the terminal reaches the host alone, which then stops the children in order.
+        if (SetSid is not null)
+            command.Add(SetSid);
+        if (SetPriv is not null)
+        {
+            command.AddRange([SetPriv, "--pdeathsig", NameOf(plan.DeathSignal)]);
+            if (plan.DropRoot && Nobody.WhenRoot is { } nobody)
+            {
+                command.AddRange([$"--reuid={nobody.UserId}", $"--regid={nobody.GroupId}", "--clear-groups"]);
+                if (plan.PassFolders)
+                    command.AddRange(["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]);
+            }
+
+            command.Add("--");
+        }
+
+        return [.. command, plan.Command, .. plan.Arguments];
+    }
+
+    /// <summary>Guards a running child by other means where <see cref="Wrap"/> could not.</summary>
+    public static async Task WatchAsync(int childId)
+    {
+        if (OperatingSystem.IsWindows())
+            WindowsJob.EnsureJoined();
+        else if (SetPriv is null)
+            await StartWatchAsync(childId);
+    }
+
+    // setpriv takes names only.
+    private static string NameOf(UnixSignal signal) => signal switch
+    {
+        UnixSignal.Interrupt => "INT",
+        UnixSignal.Terminate => "TERM",
+        _ => "KILL",
+    };
+
+    /// <summary>A shell that looks once a second whether the host is still there; it ends with the child.</summary>
+    internal static async Task StartWatchAsync(int childId)
+    {
+        const string Script = "while kill -0 $1 2>/dev/null && kill -0 $2 2>/dev/null; do sleep 1; done; kill -0 $1 2>/dev/null || kill -9 $2";
+        try
+        {
+            string[] arguments = ["-c", Script, "watch", $"{Environment.ProcessId}", $"{childId}"];
+            using var watch = await SpawnThread.StartAsync(new ProcessStartInfo("/bin/sh", arguments) { UseShellExecute = false });
+        }
+        catch (Win32Exception)
+        {
+            // No shell, no watch: the child still ends with a host that ends in order.
+        }
+    }
+}

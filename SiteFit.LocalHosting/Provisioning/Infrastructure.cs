@@ -1,0 +1,24 @@
+using Azure.Provisioning.Primitives;
+
+namespace Azure.Provisioning;
+
+/// <summary>A bicep module.</summary>
+public class Infrastructure(string bicepName) : Provisionable
+{
+    private readonly List<Provisionable> _parts = [];
+
+    public string BicepName { get; } = bicepName;
+
+    public IEnumerable<Provisionable> GetProvisionableResources() => _parts;
+
+    public void Add(Provisionable resource) => _parts.Add(resource);
+
+    internal ProvisioningParameter GetOrAddParameter(string name, string manifestExpression)
+    {
+        if (_parts.OfType<ProvisioningParameter>().FirstOrDefault(parameter => parameter.BicepIdentifier == name) is { } known)
+            return known;
+        var added = new ProvisioningParameter(name, manifestExpression);
+        Add(added);
+        return added;
+    }
+}

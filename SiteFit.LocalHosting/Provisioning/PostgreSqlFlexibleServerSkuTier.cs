@@ -1,0 +1,8 @@
+namespace Azure.Provisioning.PostgreSql;
+
+public enum PostgreSqlFlexibleServerSkuTier
+{
+    Burstable,
+    GeneralPurpose,
+    MemoryOptimized,
+}

@@ -1,0 +1,4 @@
+namespace Azure.Provisioning.Primitives;
+
+/// <summary>Something that stands in a bicep file.</summary>
+public abstract class Provisionable;

@@ -1,0 +1,4 @@
+namespace Azure.Provisioning.Primitives;
+
+/// <summary>A resource of Azure.</summary>
+public abstract class ProvisionableResource : ProvisionableConstruct;

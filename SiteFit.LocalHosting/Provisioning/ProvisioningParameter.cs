@@ -1,0 +1,16 @@
+namespace Azure.Provisioning;
+
+/// <summary>A parameter of a bicep module.</summary>
+public sealed class ProvisioningParameter : Primitives.Provisionable
+{
+    internal ProvisioningParameter(string bicepIdentifier, string manifestExpression)
+    {
+        BicepIdentifier = bicepIdentifier;
+        ManifestExpression = manifestExpression;
+    }
+
+    public string BicepIdentifier { get; }
+
+    /// <summary>What the manifest passes in, for example <c>{servicebus.outputs.name}</c>.</summary>
+    internal string ManifestExpression { get; }
+}

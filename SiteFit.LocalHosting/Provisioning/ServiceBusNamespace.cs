@@ -1,0 +1,5 @@
+using Azure.Provisioning.Primitives;
+
+namespace Azure.Provisioning.ServiceBus;
+
+public sealed class ServiceBusNamespace : ProvisionableResource;

@@ -1,0 +1,1 @@
+// Stands for packages that azurite names and the local host never calls.
