@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SiteFit.LocalHosting.Data;
+using SiteFit.LocalHosting.Installation;
 using SiteFit.LocalHosting.Interception;
 using SiteFit.LocalHosting.Processes;
 using SiteFit.LocalHosting.Terminal;
-using SiteFit.LocalHosting.Installation;
 
 namespace Aspire.Hosting;
 

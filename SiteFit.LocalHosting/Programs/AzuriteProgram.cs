@@ -5,8 +5,8 @@ using System.Text;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
 using SiteFit.LocalHosting.Data;
-using SiteFit.LocalHosting.Processes;
 using SiteFit.LocalHosting.Installation;
+using SiteFit.LocalHosting.Processes;
 
 namespace SiteFit.LocalHosting.Programs;
 

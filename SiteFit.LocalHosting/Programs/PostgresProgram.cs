@@ -4,8 +4,8 @@ using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SiteFit.LocalHosting.Data;
-using SiteFit.LocalHosting.Processes;
 using SiteFit.LocalHosting.Installation;
+using SiteFit.LocalHosting.Processes;
 
 namespace SiteFit.LocalHosting.Programs;
 
