@@ -1,6 +1,7 @@
 using SiteFit.Contracts;
 using SiteFit.Contracts.Json;
 using SiteFit.Contracts.Problems;
+using SiteFit.Contracts.Schemas;
 using SiteFit.ServiceDefaults.Correlation;
 
 namespace SiteFit.AppServer.Solve;
@@ -21,7 +22,10 @@ internal static class SolveEndpoint
         if (body.IsTooLarge)
             return Refuse(StatusCodes.Status413PayloadTooLarge, ErrorCodes.PayloadTooLarge, $"The body may have {MaxBodyBytes} bytes at most.");
         if (body.Fault is { } fault)
-            return Refuse(StatusCodes.Status400BadRequest, ErrorCodes.MalformedJson, $"The body is not JSON that is taken here. {fault}");
+        {
+            var detail = new SchemaViolation(fault.Pointer, "json", fault.Message);
+            return Refuse(StatusCodes.Status400BadRequest, ErrorCodes.MalformedJson, $"The body is not JSON that is taken here. {fault}", detail);
+        }
 
         var outcome = await pipeline.SolveAsync(contract, body.Root, cancellationToken);
         return outcome switch
@@ -33,6 +37,6 @@ internal static class SolveEndpoint
         };
     }
 
-    private static ServiceProblemResult Refuse(int status, string code, string message) =>
-        new(ServiceProblem.Create(status, code, message, CorrelationId.Current));
+    private static ServiceProblemResult Refuse(int status, string code, string message, params SchemaViolation[] details) =>
+        new(ServiceProblem.Create(status, code, message, CorrelationId.Current, details));
 }

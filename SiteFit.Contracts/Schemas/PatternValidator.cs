@@ -10,7 +10,8 @@ internal sealed class PatternValidator : JsonSchemaValidator
     private readonly Dictionary<JsonSchema, SchemaPattern> _patterns = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Takes the pattern of each schema in the document away from it and keeps it here.</summary>
-    public PatternValidator(JsonSchema root) => new PatternCollector(_patterns).Visit(root);
+    /// <remarks>The settings are given since the base without any checks no format.</remarks>
+    public PatternValidator(JsonSchema root) : base(new JsonSchemaValidatorSettings()) => new PatternCollector(_patterns).Visit(root);
 
     public string PatternOf(JsonSchema schema) => _patterns[schema].Source;
 

@@ -1,0 +1,50 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using SiteFit.AppServer.Engines;
+using SiteFit.Tests.Contracts;
+
+namespace SiteFit.Tests.AppServer;
+
+/// <summary>AppServer as it ships, on Kestrel and a free port, with a clock and (when given) an engine that the test controls.</summary>
+public sealed class AppServerFactory : WebApplicationFactory<ISolveEngine>
+{
+    private readonly ISolveEngine? _engine;
+    private readonly IReadOnlyDictionary<string, string> _settings;
+
+    public AppServerFactory() : this(null) { }
+
+    /// <param name="engine">Takes the place of the engine of its name; null leaves the engines as they are.</param>
+    /// <param name="settings">Configuration; <c>CONTRACTS_DIR</c> is the shipped folder when not given.</param>
+    internal AppServerFactory(ISolveEngine? engine, params IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        _engine = engine;
+        _settings = settings.ToDictionary();
+        UseKestrel(0);
+        StartServer();
+    }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero));
+
+    public Task<HttpResponseMessage> SolveAsync(string body, string contract = "sitefit:1.0.0") =>
+        CreateClient().PostAsync(new Uri($"/gh/{contract}/solve", UriKind.Relative), Json(body), TestContext.Current.CancellationToken);
+
+    public static StringContent Json(string body) => new(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("CONTRACTS_DIR", ContractsFolder.Real);
+        foreach (var (name, value) in _settings)
+            builder.UseSetting(name, value);
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            if (_engine is not null)
+                services.AddSingleton(_engine);
+        });
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using SiteFit.Tests.Contracts;
+
+namespace SiteFit.Tests.AppServer;
+
+/// <summary>What is wrong with a file or a setting stops the service with one line that says which: tried on the real process.</summary>
+public sealed class StartTests
+{
+    [Fact]
+    public async Task A_contracts_folder_that_is_not_there_stops_the_service()
+    {
+        var line = await StartAndFailAsync(("CONTRACTS_DIR", "/no/such/folder"));
+        Assert.Contains("/no/such/folder: there is no such folder", line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bindings.json", "engine", "\"abacus\"", "names the engine \"abacus\"; this service has mock")]
+    [InlineData("manifest.json", "concurrency", """{"class":"cpu","weight":100}""", "weighs 100")]
+    [InlineData("manifest.json", "timeout_sec", "0", "timeout_sec must be 1 to 3600")]
+    public async Task A_contract_that_can_never_be_solved_stops_the_service(string file, string name, string value, string reason)
+    {
+        using var folder = new ContractsFolder();
+        folder.Edit(file, json => json[name] = JsonNode.Parse(value));
+        var line = await StartAndFailAsync(("CONTRACTS_DIR", folder.Path));
+        Assert.StartsWith(folder.File(file), line, StringComparison.Ordinal);
+        Assert.Contains(reason, line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Seats__Default", "0", "Default")]
+    [InlineData("Seats__Classes__cpu", "0", "at least one seat")]
+    [InlineData("Seats__Wait", "-00:00:01", "cannot be negative")]
+    public async Task A_wrong_setting_stops_the_service(string name, string value, string reason) =>
+        Assert.Contains(reason, await StartAndFailAsync((name, value), ("CONTRACTS_DIR", ContractsFolder.Real)), StringComparison.Ordinal);
+
+    /// <returns>All that the service said on standard error, having stopped by itself.</returns>
+    private static async Task<string> StartAndFailAsync(params (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SiteFit.AppServer.dll"), "--urls", "http://127.0.0.1:0"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+
+        using var process = Process.Start(start)!;
+        try
+        {
+            // Both ends are read, or a service that says much would wait for its reader.
+            var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await output;
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(1, process.ExitCode);
+            return Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill();
+        }
+    }
+}

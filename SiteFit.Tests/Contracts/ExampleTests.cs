@@ -1,0 +1,57 @@
+using SiteFit.Contracts;
+using SiteFit.Contracts.Json;
+
+namespace SiteFit.Tests.Contracts;
+
+public sealed class ExampleTests
+{
+    public static TheoryData<string> Valid => Files("valid");
+
+    public static TheoryData<string> Invalid => Files("invalid");
+
+    [Theory, MemberData(nameof(Valid))]
+    public void Every_valid_example_passes(string file) => Assert.Empty(Read(file).Violations);
+
+    [Theory, MemberData(nameof(Invalid))]
+    public void Every_invalid_example_fails_for_one_reason(string file) => Assert.Single(Read(file).Violations);
+
+    [Theory]
+    [InlineData("missing-crs", "/crs", "required")]
+    [InlineData("missing-parcel", "/parcel", "required")]
+    [InlineData("missing-house-coordinates", "/house/coordinates", "required")]
+    [InlineData("bad-crs", "/crs", "pattern")]
+    [InlineData("crs-with-unicode-digits", "/crs", "pattern")]
+    [InlineData("crs-with-trailing-newline", "/crs", "pattern")]
+    [InlineData("unknown-property", "/colour", "additionalProperties")]
+    [InlineData("unknown-nested-property", "/rotation/stepp", "additionalProperties")]
+    [InlineData("too-few-positions", "/house/coordinates", "minItems")]
+    [InlineData("position-with-three-numbers", "/house/coordinates/2", "maxItems")]
+    [InlineData("coordinate-out-of-bounds", "/parcel/coordinates/1/0", "maximum")]
+    [InlineData("coordinate-as-text", "/parcel/coordinates/1/0", "type")]
+    [InlineData("rotation-step-too-small", "/rotation/step", "minimum")]
+    [InlineData("rotation-max-out-of-bounds", "/rotation/max", "maximum")]
+    [InlineData("grid-step-zero", "/grid_step", "minimum")]
+    [InlineData("seed-not-integer", "/seed", "type")]
+    [InlineData("seed-negative", "/seed", "minimum")]
+    [InlineData("parcel-null", "/parcel", "type")]
+    public void An_invalid_example_fails_where_and_why_its_name_says(string name, string pointer, string rule)
+    {
+        var violation = Assert.Single(Read($"sitefit/1.0.0/examples/invalid/{name}.json").Violations);
+        Assert.Equal((pointer, rule), (violation.Pointer, violation.Rule));
+    }
+
+    private static InputsReading Read(string file)
+    {
+        var parts = file.Split('/');
+        Assert.True(StrictJson.TryParse(File.ReadAllBytes(Path.Combine(ContractsFolder.Real, file)), out var inputs, out var fault), $"{fault}");
+        return ContractsFolder.Catalog.Find(ContractsFolder.Id($"{parts[0]}:{parts[1]}"))!.ReadInputs(inputs);
+    }
+
+    private static TheoryData<string> Files(string kind)
+    {
+        var separator = Path.DirectorySeparatorChar;
+        return [.. Directory.EnumerateFiles(ContractsFolder.Real, "*.json", SearchOption.AllDirectories)
+            .Where(file => file.Contains($"{separator}examples{separator}{kind}{separator}", StringComparison.Ordinal))
+            .Select(file => Path.GetRelativePath(ContractsFolder.Real, file).Replace(separator, '/'))];
+    }
+}
