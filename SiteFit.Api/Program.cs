@@ -1,3 +1,4 @@
+using SiteFit.Api.Contracts;
 using SiteFit.Api.Description;
 using SiteFit.Api.Jobs;
 using SiteFit.Api.Problems;
@@ -19,6 +20,7 @@ builder.AddApiDescription();
 var app = builder.Build();
 
 app.UseServiceDefaults();
+app.MapContracts();
 app.MapJobs();
 app.MapApiDescription();
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using SiteFit.Api.Contracts;
 using SiteFit.Contracts;
 using SiteFit.Data.Jobs;
 using SiteFit.ServiceDefaults.Correlation;
@@ -30,7 +32,7 @@ internal static partial class RunJob
             return RunProblems.CannotRead(reading);
 
         if (!ContractId.TryCreate(request.Definition, request.Version, out var id) || contracts.Find(id) is not { } contract)
-            return RunProblems.UnknownContract(request.Definition, request.Version, contracts);
+            return ContractProblems.NotFound(request.Definition, request.Version, contracts);
 
         var inputs = contract.ReadInputs(request.Inputs);
         if (!inputs.IsValid)
@@ -70,9 +72,21 @@ internal static partial class RunJob
             Required = true,
             Content = new Dictionary<string, OpenApiMediaType>
             {
-                ["application/json"] = new() { Schema = await context.GetOrCreateSchemaAsync(typeof(RunRequest), null, ct) },
+                ["application/json"] = new()
+                {
+                    Schema = await context.GetOrCreateSchemaAsync(typeof(RunRequest), null, ct),
+                    Example = ExampleOf(context.ApplicationServices.GetRequiredService<ContractCatalog>().All[^1]),
+                },
             },
         };
+
+    private static JsonObject ExampleOf(Contract contract) => new()
+    {
+        ["app_id"] = contract.Id.Definition,
+        ["definition"] = contract.Id.Definition,
+        ["version"] = contract.Id.Version,
+        ["inputs"] = JsonNode.Parse(contract.Examples[0].Text),
+    };
 
     private static IResult Answer(HttpContext context, Submission submission)
     {

@@ -22,11 +22,6 @@ internal static class RunProblems
         _ => throw new UnreachableException(),
     };
 
-    public static ProblemHttpResult UnknownContract(string definition, string version, ContractCatalog contracts) => Problem.Create(
-        StatusCodes.Status404NotFound,
-        ErrorCodes.ContractNotFound,
-        $"Contract not found: {definition}@{version}. Known here: {string.Join(", ", contracts.All.Select(contract => contract.Id))}.");
-
     /// <param name="violations">With pointers from the inputs; the answer's pointers are from the body.</param>
     public static ProblemHttpResult InvalidInputs(ContractId contract, IReadOnlyList<SchemaViolation> violations)
     {

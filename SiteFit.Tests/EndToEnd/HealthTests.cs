@@ -33,9 +33,24 @@ public sealed class HealthTests(SystemFixture system)
     {
         var document = await system.Api.GetFromJsonAsync<JsonElement>("/openapi/v1.json", Ct);
         Assert.Equal(
-            ["/jobs/result/{id}", "/jobs/run", "/jobs/status/{id}"],
+            ["/contracts", "/contracts/{definition}/{version}", "/jobs/result/{id}", "/jobs/run", "/jobs/status/{id}"],
             document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order());
         var page = await system.Api.GetStringAsync("/", Ct);
         Assert.Contains("SiteFit API", page);
+    }
+
+    [Fact]
+    public async Task The_contracts_can_be_listed_and_read()
+    {
+        var list = await system.Api.GetFromJsonAsync<JsonElement>("/contracts", Ct);
+        Assert.Contains(list.EnumerateArray(), contract => contract.GetProperty("definition").GetString() == "sitefit" && contract.GetProperty("version").GetString() == "1.0.0");
+
+        var sitefit = await system.Api.GetFromJsonAsync<JsonElement>("/contracts/sitefit/1.0.0", Ct);
+        using var schema = JsonDocument.Parse(File.ReadAllText(Repository.File("contracts/sitefit/1.0.0/inputs.schema.json")));
+        Assert.True(JsonElement.DeepEquals(schema.RootElement, sitefit.GetProperty("inputs_schema")));
+        Assert.Equal(["minimal", "typical"], sitefit.GetProperty("examples").EnumerateObject().Select(example => example.Name).Order());
+
+        using var unknown = await system.Api.GetAsync("/contracts/sitefit/0.0.1", Ct);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
 }
