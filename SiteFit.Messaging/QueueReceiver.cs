@@ -144,6 +144,7 @@ public sealed partial class QueueReceiver : IAsyncDisposable
             var link = await LinkAttachment.AttachAsync(
                 attached => new PeekLockLink(session, $"receive-{Guid.NewGuid():N}", _path, attached),
                 what, _connections.Options.OperationTimeout, Time, ct);
+            LinkAttachment.EndSessionWith(link);
             link.Start(OnMessage);
             // What a former link brought is still locked for us and counts.
             link.ReturnCredit(Math.Max(0, _options.MaxLocked - _locked.Count));

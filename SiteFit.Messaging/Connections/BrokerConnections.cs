@@ -64,6 +64,11 @@ internal sealed partial class BrokerConnections : IAsyncDisposable
         {
             var started = Time.GetTimestamp();
             var connection = await BrokerConnection.OpenAsync(Target, tokens, Options, Time, _logger, ct);
+            if (_disposed)
+            {
+                await connection.CloseAsync();
+                ct.ThrowIfCancellationRequested();
+            }
             var elapsed = Time.GetElapsedTime(started).TotalMilliseconds;
             Log.Connected(_logger, Target.Namespace, elapsed);
             connection.Closed.Register(() =>

@@ -36,6 +36,11 @@ internal static class LinkAttachment
         }
     }
 
+    /// <summary>
+    /// Ends the session together with its link: a connection has room for a few hundred sessions, and Azure detaches idle links every ten minutes.
+    /// </summary>
+    public static void EndSessionWith(Link link) => link.AddClosedCallback((_, _) => _ = link.Session.CloseQuietlyAsync());
+
     /// <summary>Closes a link, session or connection; a peer that is gone or slow to answer is no reason to fail.</summary>
     public static async Task CloseQuietlyAsync(this AmqpObject amqp)
     {

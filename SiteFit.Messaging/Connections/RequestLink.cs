@@ -43,6 +43,8 @@ internal sealed class RequestLink
             attached => new ReceiverLink(session, $"{link._replyTo}-in",
                 new Attach { Source = new Source { Address = node }, Target = new Target { Address = link._replyTo } }, attached),
             what, timeout, time, ct);
+        LinkAttachment.EndSessionWith(link._sender);
+        LinkAttachment.EndSessionWith(link._receiver);
         link._sender.AddClosedCallback((_, error) => link.FailAll(error, what));
         link._receiver.AddClosedCallback((_, error) => link.FailAll(error, what));
         link._receiver.Start(ReplyCredit, link.OnReply);

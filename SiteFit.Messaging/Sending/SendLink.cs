@@ -38,6 +38,7 @@ internal sealed class SendLink
                     attached(sender, answer);
                 }),
                 what, options.OperationTimeout, connections.Time, ct);
+            LinkAttachment.EndSessionWith(link);
             return new SendLink(link, maxMessageSize, what);
         }
         catch

@@ -77,6 +77,24 @@ public sealed class CreditTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Links_detached_more_often_than_a_connection_has_sessions_are_attached_again()
+    {
+        await using var queue = Queues.Open(_broker.ConnectionString, options => options.ReconnectDelay = TimeSpan.FromMilliseconds(1));
+        await using var receiver = queue.CreateReceiver(new QueueReceiverOptions());
+        var receiving = receiver.ReceiveOneAsync();
+
+        for (var detached = 0; detached < 300; detached++)
+        {
+            await Queues.WaitForAsync(() => _broker.HasReceiver);
+            _broker.DetachReceivers("amqp:link:detach-forced");
+        }
+
+        await Queues.WaitForAsync(() => _broker.HasReceiver);
+        _broker.Deliver("a");
+        Assert.Equal("a", (await receiving).MessageId);
+    }
+
+    [Fact]
     public async Task Cancelling_a_receive_loses_no_message()
     {
         using var cancel = new CancellationTokenSource();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Amqp;
 using Amqp.Framing;
 using Amqp.Handler;
@@ -21,10 +22,11 @@ internal sealed class ScriptedBroker : IDisposable, ILinkProcessor, IRequestProc
     private readonly ConcurrentDictionary<Message, Guid> _tokens = new();
     private long _sequence;
 
-    public ScriptedBroker(int? port = null)
+    /// <param name="certificate">For TLS; null: plain.</param>
+    public ScriptedBroker(X509Certificate2? certificate = null)
     {
-        Port = port ?? FreePort();
-        _host = new ContainerHost(new Address("127.0.0.1", Port, scheme: "amqp"));
+        Port = FreePort();
+        _host = new ContainerHost([new Address("127.0.0.1", Port, scheme: certificate is null ? "amqp" : "amqps")], certificate);
         foreach (var listener in _host.Listeners)
         {
             listener.SASL.EnableAnonymousMechanism = true;

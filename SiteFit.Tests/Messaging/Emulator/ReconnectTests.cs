@@ -25,6 +25,34 @@ public sealed class ReconnectTests
     }
 
     [Fact]
+    public async Task What_a_durable_broker_accepted_before_its_restart_is_received_after_it()
+    {
+        var data = Directory.CreateTempSubdirectory("sitefit-messaging-");
+        try
+        {
+            await using var emulated = await EmulatedQueue.StartAsync(emulator: options => options with { DataDirectory = data.FullName });
+            await using var receiver = emulated.Queue.CreateReceiver(new QueueReceiverOptions { MaxLocked = 50 });
+            await Task.WhenAll(Enumerable.Range(0, 50).Select(i => emulated.Queue.SendAsync(Queues.Message($"{i}"), Cancel)));
+
+            await emulated.StopAsync();
+            await emulated.StartAgainAsync();
+
+            var received = new List<string>();
+            while (received.Count < 50)
+            {
+                var message = await receiver.ReceiveOneAsync();
+                received.Add(message.MessageId);
+                await receiver.CompleteAsync(message, Cancel);
+            }
+            Assert.Equal(50, received.Distinct().Count());
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_message_received_before_the_connection_was_cut_is_completed_after_it()
     {
         await using var emulated = await EmulatedQueue.StartAsync();
