@@ -24,7 +24,7 @@ public sealed class ContractCatalog
     public Contract? Find(ContractId id) => _contracts.GetValueOrDefault(id);
 
     /// <param name="directory">Holds <c>{definition}/{version}/manifest.json</c> and so on.</param>
-    /// <exception cref="ContractCatalogException">Something in the folder cannot be used; the message names the file and the remedy.</exception>
+    /// <exception cref="ContractCatalogException">Something in it cannot be used; the message names the file and the remedy.</exception>
     public static ContractCatalog Load(string directory)
     {
         var full = Path.GetFullPath(directory);

@@ -28,7 +28,8 @@ public readonly partial record struct ContractId
 
     public static bool TryCreate([NotNullWhen(true)] string? definition, [NotNullWhen(true)] string? version, out ContractId id)
     {
-        var wellFormed = definition is not null && version is not null && DefinitionForm().IsMatch(definition) && VersionForm().IsMatch(version);
+        var wellFormed = definition is not null && version is not null
+            && DefinitionForm().IsMatch(definition) && VersionForm().IsMatch(version);
         id = wellFormed ? new ContractId(definition!, version!) : default;
         return wellFormed;
     }

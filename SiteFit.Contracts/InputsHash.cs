@@ -12,7 +12,7 @@ public static class InputsHash
     /// <summary>SHA-256 of the canonical JSON of <c>{"definition","inputs","tenant","version"}</c>.</summary>
     /// <param name="tenantId">Two tenants never share a job, equal as their inputs may be.</param>
     /// <param name="id">The contract that the inputs fit.</param>
-    /// <param name="inputs">With defaults filled in (<see cref="InputsReading.Inputs"/>): left out and given as the default are the same.</param>
+    /// <param name="inputs"><see cref="InputsReading.Inputs"/>, with defaults: left out and given as the default are the same.</param>
     /// <returns>64 lower-case hexadecimal digits.</returns>
     public static string Compute(string tenantId, ContractId id, JsonElement inputs)
     {

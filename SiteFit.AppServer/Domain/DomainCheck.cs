@@ -31,7 +31,8 @@ internal static class DomainCheck
         var last = ring.GetArrayLength() - 1;
         return Same(ring[0], ring[last])
             ? null
-            : new SchemaViolation($"{pointer}/{last}", "closed_ring", $"The ring is open; add its first position {ring[0].GetRawText()} again at the end.");
+            : new SchemaViolation(
+                $"{pointer}/{last}", "closed_ring", $"The ring is open; add its first position {ring[0].GetRawText()} again at the end.");
     }
 
     private static IEnumerable<SchemaViolation> CheckVertices(List<(string Pointer, JsonElement Value)> rings, int most)
@@ -41,7 +42,8 @@ internal static class DomainCheck
         {
             var largest = rings.MaxBy(ring => ring.Value.GetArrayLength());
             yield return new SchemaViolation(
-                largest.Pointer, "max_vertices", $"All rings together have {total} positions; at most {most} can be solved. Simplify this ring, the largest.");
+                largest.Pointer, "max_vertices",
+                $"All rings together have {total} positions; at most {most} can be solved. Simplify this ring, the largest.");
         }
     }
 

@@ -7,7 +7,7 @@ namespace SiteFit.AppServer.Domain;
 /// <summary>How many placements a search over angles and grid points would try: known before trying any.</summary>
 internal static class SampleCount
 {
-    /// <param name="inputs">With <c>rotation</c>, <c>grid_step</c> and <c>parcel</c>, as sitefit has them; others have no samples to count.</param>
+    /// <param name="inputs">With <c>rotation</c>, <c>grid_step</c> and <c>parcel</c>; others have no samples to count.</param>
     /// <param name="most">The manifest's <c>max_samples</c>.</param>
     public static IEnumerable<SchemaViolation> FindViolations(JsonElement inputs, long most)
     {
@@ -30,7 +30,8 @@ internal static class SampleCount
         if (count > most)
         {
             yield return new SchemaViolation(
-                "/grid_step", "max_samples", Text($"Angles × grid points are {count:0}; at most {most} can be tried. Use a larger grid_step or rotation.step."));
+                "/grid_step", "max_samples",
+                Text($"Angles × grid points are {count:0}; at most {most} can be tried. Use a larger grid_step or rotation.step."));
         }
     }
 

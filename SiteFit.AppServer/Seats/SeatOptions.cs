@@ -7,7 +7,9 @@ public sealed record SeatOptions
 {
     public const string Section = "Seats";
 
-    /// <summary>Seats by concurrency class (<c>manifest.json</c>), as <c>Seats__Classes__cpu=8</c>; a class not named has <see cref="Default"/>.</summary>
+    /// <summary>
+    /// Seats by concurrency class (<c>manifest.json</c>), as <c>Seats__Classes__cpu=8</c>; a class not named has <see cref="Default"/>.
+    /// </summary>
     public Dictionary<string, int> Classes { get; init; } = [];
 
     /// <summary>Default: two for each processor, since a solve also reads and writes.</summary>

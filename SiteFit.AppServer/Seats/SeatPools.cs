@@ -23,7 +23,8 @@ internal sealed class SeatPools : IDisposable
             {
                 throw new ContractCatalogException(
                     Path.Combine(catalog.Directory, contract.Id.Definition, contract.Id.Version, "manifest.json"),
-                    $"weighs {weight}, class {concurrencyClass} has {_options.For(concurrencyClass)} seats; set Seats__Classes__{concurrencyClass} higher.");
+                    $"weighs {weight}, class {concurrencyClass} has {_options.For(concurrencyClass)} seats; "
+                    + $"set Seats__Classes__{concurrencyClass} higher.");
             }
         }
         _pools = catalog.All.Select(contract => contract.Manifest.Concurrency.Class).Distinct()

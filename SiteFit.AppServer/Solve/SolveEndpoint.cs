@@ -13,18 +13,23 @@ internal static class SolveEndpoint
     public const int MaxBodyBytes = 1024 * 1024;
 
     public static async Task<IResult> HandleAsync(
-        string definition, string version, HttpRequest request, ContractCatalog catalog, SolvePipeline pipeline, CancellationToken cancellationToken)
+        string definition, string version, HttpRequest request, ContractCatalog catalog, SolvePipeline pipeline,
+        CancellationToken cancellationToken)
     {
         if (!ContractId.TryCreate(definition, version, out var id) || catalog.Find(id) is not { } contract)
             return Refuse(StatusCodes.Status404NotFound, ErrorCodes.ContractNotFound, $"Contract not found: {definition}@{version}");
 
         var body = await JsonBody.ReadAsync(request, MaxBodyBytes, cancellationToken);
         if (body.IsTooLarge)
-            return Refuse(StatusCodes.Status413PayloadTooLarge, ErrorCodes.PayloadTooLarge, $"The body may have {MaxBodyBytes} bytes at most.");
+        {
+            var most = $"The body may have {MaxBodyBytes} bytes at most.";
+            return Refuse(StatusCodes.Status413PayloadTooLarge, ErrorCodes.PayloadTooLarge, most);
+        }
         if (body.Fault is { } fault)
         {
             var detail = new SchemaViolation(fault.Pointer, "json", fault.Message);
-            return Refuse(StatusCodes.Status400BadRequest, ErrorCodes.MalformedJson, $"The body is not JSON that is taken here. {fault}", detail);
+            var message = $"The body is not JSON that is taken here. {fault}";
+            return Refuse(StatusCodes.Status400BadRequest, ErrorCodes.MalformedJson, message, detail);
         }
 
         var outcome = await pipeline.SolveAsync(contract, body.Root, cancellationToken);
@@ -32,7 +37,8 @@ internal static class SolveEndpoint
         {
             SolveOutcome.Solved solved => Results.Bytes(solved.Outputs, "application/json"),
             SolveOutcome.Refused refused => new ServiceProblemResult(
-                ServiceProblem.Create(refused.Status, refused.Code, refused.Message, CorrelationId.Current, refused.Details), refused.RetryAfter),
+                ServiceProblem.Create(refused.Status, refused.Code, refused.Message, CorrelationId.Current, refused.Details),
+                refused.RetryAfter),
             _ => throw new InvalidOperationException($"There is no answer for {outcome}."),
         };
     }

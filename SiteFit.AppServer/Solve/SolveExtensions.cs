@@ -11,7 +11,8 @@ internal static class SolveExtensions
             .BindConfiguration(SeatOptions.Section)
             .ValidateDataAnnotations()
             .Validate(seats => seats.Classes.Values.All(count => count > 0), "Seats: every class needs at least one seat.")
-            .Validate(seats => seats.Wait >= TimeSpan.Zero && seats.RetryAfter >= TimeSpan.Zero, "Seats: Wait and RetryAfter cannot be negative.")
+            .Validate(
+                seats => seats.Wait >= TimeSpan.Zero && seats.RetryAfter >= TimeSpan.Zero, "Seats: Wait and RetryAfter cannot be negative.")
             .ValidateOnStart();
         builder.Services.AddSingleton<ISolveEngine, MockEngine>();
         builder.Services.AddSingleton<EngineSet>();

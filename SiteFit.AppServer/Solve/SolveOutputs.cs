@@ -8,7 +8,11 @@ namespace SiteFit.AppServer.Solve;
 /// <summary>Puts what an engine computed into the outputs that a contract promises.</summary>
 internal static class SolveOutputs
 {
-    public static byte[] Encode(SolveRequest request, EngineAnswer answer, DateTimeOffset now) => JsonSerializer.SerializeToUtf8Bytes<JsonNode>(new JsonObject
+    /// <returns>UTF-8 JSON, not validated yet.</returns>
+    public static byte[] Encode(SolveRequest request, EngineAnswer answer, DateTimeOffset now) =>
+        JsonSerializer.SerializeToUtf8Bytes<JsonNode>(Create(request, answer, now));
+
+    private static JsonObject Create(SolveRequest request, EngineAnswer answer, DateTimeOffset now) => new()
     {
         ["results"] = answer.Results,
         ["artifacts"] = answer.Artifacts,
@@ -28,7 +32,7 @@ internal static class SolveOutputs
             ["cache_hit"] = false,
             ["warnings"] = new JsonArray([.. answer.Warnings]),
         },
-    });
+    };
 
     private static JsonValue? Input(SolveRequest request, string name) =>
         request.Inputs.TryGetProperty(name, out var value) ? JsonValue.Create(value) : null;

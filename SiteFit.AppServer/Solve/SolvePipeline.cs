@@ -4,7 +4,6 @@ using SiteFit.AppServer.Domain;
 using SiteFit.AppServer.Engines;
 using SiteFit.AppServer.Seats;
 using SiteFit.Contracts;
-using SiteFit.Contracts.Problems;
 
 namespace SiteFit.AppServer.Solve;
 
@@ -46,45 +45,30 @@ internal sealed partial class SolvePipeline(EngineSet engines, SeatPools seats, 
     {
         var reading = contract.ReadInputs(inputs);
         if (!reading.IsValid)
-        {
-            return new SolveOutcome.Refused(StatusCodes.Status400BadRequest, ErrorCodes.InputsInvalid, $"The inputs do not fit {contract.Id}.")
-            {
-                Details = reading.Violations,
-            };
-        }
+            return Refusals.InputsInvalid(contract, reading.Violations);
         if (DomainCheck.FindViolations(contract, reading.Inputs) is { Count: > 0 } violations)
-        {
-            return new SolveOutcome.Refused(
-                StatusCodes.Status422UnprocessableEntity, ErrorCodes.InputsUnprocessable, $"The inputs fit {contract.Id} and cannot be solved.")
-            {
-                Details = violations,
-            };
-        }
+            return Refusals.Unprocessable(contract, violations);
         Log.Validated(logger, contract.Id.Definition, contract.Id.Version);
 
         if (await seats.TakeAsync(contract.Manifest.Concurrency, cancellationToken) is not { } seat)
-        {
-            return new SolveOutcome.Refused(StatusCodes.Status429TooManyRequests, ErrorCodes.SeatsBusy, "Every seat is taken; come back later.")
-            {
-                RetryAfter = seats.RetryAfter,
-            };
-        }
+            return Refusals.SeatsBusy(seats.RetryAfter);
 
         var request = new SolveRequest(contract, reading.Inputs);
-        if (await RunAsync(engine, request, seat, cancellationToken) is not { } answer)
-        {
-            return new SolveOutcome.Refused(
-                StatusCodes.Status504GatewayTimeout, ErrorCodes.SolveTimeout, $"The solve took longer than {contract.Manifest.TimeoutSec} s and was stopped.");
-        }
+        var (answer, refusal) = await RunAsync(engine, request, seat, cancellationToken);
+        if (answer is null)
+            return refusal!;
         var duration = MillisecondsSince(started);
         Log.Completed(logger, contract.Id.Definition, contract.Id.Version, duration);
 
-        return Finish(request, answer);
+        var outputs = SolveOutputs.Encode(request, answer, clock.GetUtcNow());
+        var faults = contract.ValidateOutputs(JsonElement.Parse(outputs));
+        return faults.Count == 0 ? new SolveOutcome.Solved(outputs, answer.Results.Count) : Refusals.OutputsInvalid(contract, faults);
     }
 
     /// <param name="seat">Given back when the engine has really ended, which may be after this has.</param>
-    /// <returns>Null when the time was up.</returns>
-    private async Task<EngineAnswer?> RunAsync(ISolveEngine engine, SolveRequest request, IDisposable seat, CancellationToken cancellationToken)
+    /// <returns>The one or the other.</returns>
+    private async Task<(EngineAnswer? Answer, SolveOutcome.Refused? Refusal)> RunAsync(
+        ISolveEngine engine, SolveRequest request, IDisposable seat, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(request.Contract.Manifest.Timeout, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -101,25 +85,18 @@ internal sealed partial class SolvePipeline(EngineSet engines, SeatPools seats, 
             CancellationToken.None);
         try
         {
-            return await solving.WaitAsync(token);
+            return (await solving.WaitAsync(token), null);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return null;
+            return (null, Refusals.TimedOut(request.Contract));
         }
-    }
-
-    private SolveOutcome Finish(SolveRequest request, EngineAnswer answer)
-    {
-        var outputs = SolveOutputs.Encode(request, answer, clock.GetUtcNow());
-        var violations = request.Contract.ValidateOutputs(JsonElement.Parse(outputs));
-        return violations.Count == 0
-            ? new SolveOutcome.Solved(outputs, answer.Results.Count)
-            : new SolveOutcome.Refused(
-                StatusCodes.Status500InternalServerError, ErrorCodes.OutputsInvalid, $"The engine's answer does not fit {request.Contract.Id}; nothing of it is handed out.")
-            {
-                Details = violations,
-            };
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // An engine may be anybody's code: whatever it throws is a solve that failed, and says nothing of this service.
+            Log.EngineBroke(logger, e, engine.Name);
+            return (null, Refusals.EngineBroke(engine.Name));
+        }
     }
 
     private double MillisecondsSince(long started) => clock.GetElapsedTime(started).TotalMilliseconds;
@@ -132,14 +109,20 @@ internal sealed partial class SolvePipeline(EngineSet engines, SeatPools seats, 
         [LoggerMessage(2, LogLevel.Information, "Inputs of {definition}:{version} are valid", EventName = "inputs.validated")]
         public static partial void Validated(ILogger logger, string definition, string version);
 
-        [LoggerMessage(3, LogLevel.Information, "Engine ended after {duration_ms} ms for {definition}:{version}", EventName = "solve.complete")]
+        [LoggerMessage(3, LogLevel.Information, "{definition}:{version} computed after {duration_ms} ms", EventName = "solve.complete")]
         public static partial void Completed(ILogger logger, string definition, string version, double duration_ms);
 
         [LoggerMessage(4, LogLevel.Information, "Solved {definition}:{version}: {results_count} result(s)", EventName = "solve.success")]
         public static partial void Succeeded(ILogger logger, string definition, string version, int results_count);
 
-        [LoggerMessage(EventId = 5, Message = "Not solved, {definition}:{version}: {code} after {duration_ms} ms. {reason} {first_detail}", EventName = "solve.failed")]
+        [LoggerMessage(6, LogLevel.Error, "The engine {engine} broke", EventName = "engine.broke")]
+        public static partial void EngineBroke(ILogger logger, Exception exception, string engine);
+
+        [LoggerMessage(
+            EventId = 5, EventName = "solve.failed",
+            Message = "Not solved, {definition}:{version}: {code} after {duration_ms} ms. {reason} {first_detail}")]
         public static partial void Failed(
-            ILogger logger, LogLevel level, string definition, string version, string code, double duration_ms, string reason, string? first_detail);
+            ILogger logger, LogLevel level, string definition, string version, string code, double duration_ms, string reason,
+            string? first_detail);
     }
 }

@@ -11,7 +11,7 @@ namespace SiteFit.Contracts.Catalog;
 public sealed record ContractBindings(string Engine, IReadOnlyList<ContractBinding> Inputs, IReadOnlyList<ContractBinding> Outputs);
 
 /// <param name="Parameter">The solver's name of it, <c>RH_IN:parcel</c>.</param>
-/// <param name="Path">Where it stands in the inputs or outputs: <c>$.parcel.coordinates</c>, with <c>[*]</c> for every item of a list.</param>
+/// <param name="Path">Where it stands in the inputs or outputs: <c>$.parcel.coordinates</c>; <c>[*]</c> is every item of a list.</param>
 /// <param name="Type">How the value is written for the solver.</param>
 /// <param name="Unit"><c>m</c>, <c>deg</c>; null when the value has none.</param>
 /// <param name="Closed">A curve whose last position repeats the first.</param>

@@ -29,6 +29,8 @@ public sealed record JsonBody(JsonElement Root, JsonFault? Fault, bool IsTooLarg
             if (body.WrittenCount > maxBytes)
                 return TooLarge;
         }
-        return StrictJson.TryParse(body.WrittenMemory, out var root, out var fault) ? new JsonBody(root, null, false) : new JsonBody(default, fault, false);
+        return StrictJson.TryParse(body.WrittenMemory, out var root, out var fault)
+            ? new JsonBody(root, null, false)
+            : new JsonBody(default, fault, false);
     }
 }

@@ -37,8 +37,11 @@ public sealed record JobMessage(Guid JobId, string TenantId, string AppId, Contr
             return Refuse($"The body is not JSON. {fault}", out error);
         if (root.ValueKind != JsonValueKind.Object)
             return Refuse("The body is not a JSON object.", out error);
-        if (!root.TryGetProperty("schema_version", out var version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number))
+        if (!root.TryGetProperty("schema_version", out var version)
+            || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number))
+        {
             return Refuse("The body has no whole number schema_version.", out error);
+        }
         if (number != SchemaVersion)
             return Refuse($"schema_version {number} is not known here; this service reads {SchemaVersion}.", out error);
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace SiteFit.Contracts.Problems;
 
-/// <summary>Answers a request with a <see cref="ServiceProblem"/> as <c>application/problem+json</c>, whatever the client says it accepts.</summary>
+/// <summary>Answers with a <see cref="ServiceProblem"/> as <c>application/problem+json</c>, whatever the client says it accepts.</summary>
 /// <param name="problem">What to answer.</param>
 /// <param name="retryAfter">Sent as <c>Retry-After</c> in whole seconds, rounded up; null sends none.</param>
 public sealed class ServiceProblemResult(ServiceProblem problem, TimeSpan? retryAfter = null) : IResult, IStatusCodeHttpResult

@@ -4,7 +4,7 @@ using NJsonSchema.Validation;
 
 namespace SiteFit.Contracts.Schemas;
 
-/// <summary>NJsonSchema's validator with patterns matched by <see cref="SchemaPattern"/>: its own matching backtracks without bound.</summary>
+/// <summary>NJsonSchema's validator, patterns left to <see cref="SchemaPattern"/>: its own matching backtracks without bound.</summary>
 internal sealed class PatternValidator : JsonSchemaValidator
 {
     private readonly Dictionary<JsonSchema, SchemaPattern> _patterns = new(ReferenceEqualityComparer.Instance);

@@ -68,7 +68,9 @@ internal sealed class SchemaLint(JsonElement root)
             if (CheckKeyword(keyword, pointer, inChoice) is { } fault)
                 return fault;
         }
-        return CheckBounds(schema) is { } missing ? $"{(pointer.Length == 0 ? "the root" : pointer)} {missing}" : CheckBelow(schema, pointer, inChoice);
+        return CheckBounds(schema) is { } missing
+            ? $"{(pointer.Length == 0 ? "the root" : pointer)} {missing}"
+            : CheckBelow(schema, pointer, inChoice);
     }
 
     private static string? CheckKeyword(JsonProperty keyword, string pointer, bool inChoice)
@@ -76,7 +78,7 @@ internal sealed class SchemaLint(JsonElement root)
         if (pointer.Length == 0 && keyword.Name is "$schema" or "$id" or "definitions")
             return null;
         if (!Keywords.TryGetValue(keyword.Name, out var kinds))
-            return $"{pointer} uses the keyword \"{keyword.Name}\", which is not enforced here; say it with {string.Join(", ", Keywords.Keys.Skip(5))}";
+            return $"{pointer} uses the keyword \"{keyword.Name}\", which is not enforced here; known are {string.Join(", ", Keywords.Keys)}";
         if (kinds.Length > 0 && !kinds.Contains(keyword.Value.ValueKind))
             return $"{pointer}/{keyword.Name} must be {string.Join(" or ", kinds.Select(kind => kind.ToString().ToLowerInvariant()))}";
 
@@ -85,7 +87,8 @@ internal sealed class SchemaLint(JsonElement root)
             "type" when !Types.Contains(keyword.Value.GetString()) => $"{pointer}/type must be one of {string.Join(", ", Types)}",
             "enum" when keyword.Value.EnumerateArray().Any(value => value.ValueKind != JsonValueKind.String)
                 => $"{pointer}/enum may hold texts only: the validator compares values by their text",
-            "maxItems" or "maxLength" when !keyword.Value.TryGetInt32(out var most) || most < 1 => $"{pointer}/{keyword.Name} must be a whole number above 0",
+            "maxItems" or "maxLength" when !keyword.Value.TryGetInt32(out var most) || most < 1
+                => $"{pointer}/{keyword.Name} must be a whole number above 0",
             "pattern" => SchemaPattern.FindFault(keyword.Value.GetString()!) is { } fault ? $"{pointer}/pattern {fault}" : null,
             "format" when keyword.Value.GetString() is not ("date-time" or "uri") => $"{pointer}/format may be date-time or uri",
             "default" when inChoice => $"{pointer}/default stands below anyOf, oneOf or allOf, where nobody can say which one holds",
@@ -119,10 +122,12 @@ internal sealed class SchemaLint(JsonElement root)
             var fault = keyword.Name switch
             {
                 "properties" or "definitions" => keyword.Value.EnumerateObject()
-                    .Select(member => Check(member.Value, JsonPointer.Append(below, member.Name), inChoice)).FirstOrDefault(found => found is not null),
+                    .Select(member => Check(member.Value, JsonPointer.Append(below, member.Name), inChoice))
+                    .FirstOrDefault(found => found is not null),
                 "items" => Check(keyword.Value, below, inChoice),
                 "anyOf" or "oneOf" or "allOf" => keyword.Value.EnumerateArray()
-                    .Select((choice, index) => Check(choice, JsonPointer.Append(below, index), inChoice: true)).FirstOrDefault(found => found is not null),
+                    .Select((choice, index) => Check(choice, JsonPointer.Append(below, index), inChoice: true))
+                    .FirstOrDefault(found => found is not null),
                 _ => null,
             };
             if (fault is not null)
@@ -133,7 +138,8 @@ internal sealed class SchemaLint(JsonElement root)
 
     private string? CheckReference(JsonElement schema, JsonElement reference, string pointer, bool inChoice)
     {
-        if (schema.EnumerateObject().Select(keyword => keyword.Name).FirstOrDefault(name => name is not ("$ref" or "title" or "description" or "$comment")) is { } lost)
+        var names = schema.EnumerateObject().Select(keyword => keyword.Name);
+        if (names.FirstOrDefault(name => name is not ("$ref" or "title" or "description" or "$comment")) is { } lost)
             return $"{pointer} has \"{lost}\" beside \"$ref\", where draft-07 ignores it";
         var target = reference.ValueKind == JsonValueKind.String ? reference.GetString()! : "";
         if (!target.StartsWith("#/", StringComparison.Ordinal))

@@ -51,7 +51,8 @@ internal sealed class ViolationReport(PatternValidator validator)
     private (string Rule, string Message) Explain(ValidationError error, JsonSchema schema) => error.Kind switch
     {
         ValidationErrorKind.PropertyRequired => ("required", $"{error.Property} is required."),
-        ValidationErrorKind.NoAdditionalPropertiesAllowed => ("additionalProperties", $"{Quote(error.Property)} is not known here; known: {Names(schema)}."),
+        ValidationErrorKind.NoAdditionalPropertiesAllowed =>
+            ("additionalProperties", $"{Quote(error.Property)} is not known here; known: {Names(schema)}."),
         ValidationErrorKind.PatternMismatch => ("pattern", $"{Quote(error.Token)} must match {validator.PatternOf(schema)}."),
         ValidationErrorKind.NotInEnumeration => ("enum", $"{Quote(error.Token)} must be one of {string.Join(", ", schema.Enumeration)}."),
         ValidationErrorKind.NumberTooSmall => Bound("inimum", "at least", "above", schema.Minimum, schema.ExclusiveMinimum, error.Token),

@@ -83,6 +83,20 @@ public sealed class EngineFaultTests
     }
 
     [Fact]
+    public async Task An_engine_that_breaks_is_a_500_that_tells_nothing_of_its_inside()
+    {
+        var engine = new GatedEngine();
+        engine.Fail(new InvalidOperationException("inner workings"));
+        await using var appServer = new AppServerFactory(engine, OneSeat);
+        var response = await appServer.SolveAsync(SolveInputs.Minimal);
+
+        await response.ReadProblemAsync(HttpStatusCode.InternalServerError, ErrorCodes.InternalError);
+        Assert.DoesNotContain("inner workings", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        // Its seat is free again: the next gets as far as the engine.
+        await (await appServer.SolveAsync(SolveInputs.Minimal)).ReadProblemAsync(HttpStatusCode.InternalServerError, ErrorCodes.InternalError);
+    }
+
+    [Fact]
     public async Task More_results_than_the_contract_allows_break_it()
     {
         var engine = new GatedEngine();

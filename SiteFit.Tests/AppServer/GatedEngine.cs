@@ -19,6 +19,8 @@ internal sealed class GatedEngine : ISolveEngine
 
     public void Answer(JsonArray results) => _answer.SetResult(results);
 
+    public void Fail(Exception exception) => _answer.SetException(exception);
+
     public async Task<EngineAnswer> SolveAsync(SolveRequest request, CancellationToken cancellationToken)
     {
         await using var registration = cancellationToken.Register(() => _cancelled.TrySetResult());

@@ -127,10 +127,12 @@ public sealed class CatalogTests
             {
                 var target = Path.Combine(copy, Path.GetRelativePath(folder.File(""), file));
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                File.WriteAllText(target, Path.GetFileName(file) == "manifest.json" ? File.ReadAllText(file).Replace("1.0.0", version, StringComparison.Ordinal) : File.ReadAllText(file));
+                var text = File.ReadAllText(file);
+                File.WriteAllText(target, file.EndsWith("manifest.json", StringComparison.Ordinal) ? text.Replace("1.0.0", version, StringComparison.Ordinal) : text);
             }
         }
-        Assert.Equal(["sitefit:1.0.0", "sitefit:1.9.0", "sitefit:1.10.0"], ContractCatalog.Load(folder.Path).All.Select(contract => $"{contract.Id}"));
+        var all = ContractCatalog.Load(folder.Path).All;
+        Assert.Equal(["sitefit:1.0.0", "sitefit:1.9.0", "sitefit:1.10.0"], all.Select(contract => $"{contract.Id}"));
     }
 
     private static void AssertRefused(ContractsFolder folder, string file, string reason)

@@ -1,0 +1,34 @@
+using SiteFit.Contracts;
+using SiteFit.Contracts.Problems;
+using SiteFit.Contracts.Schemas;
+using static Microsoft.AspNetCore.Http.StatusCodes;
+
+namespace SiteFit.AppServer.Solve;
+
+/// <summary>Every way in which a solve is refused, with its status and code.</summary>
+internal static class Refusals
+{
+    public static SolveOutcome.Refused InputsInvalid(Contract contract, IReadOnlyList<SchemaViolation> violations) =>
+        new(Status400BadRequest, ErrorCodes.InputsInvalid, $"The inputs do not fit {contract.Id}.") { Details = violations };
+
+    public static SolveOutcome.Refused Unprocessable(Contract contract, IReadOnlyList<SchemaViolation> violations) =>
+        new(Status422UnprocessableEntity, ErrorCodes.InputsUnprocessable, $"The inputs fit {contract.Id} and cannot be solved.")
+        {
+            Details = violations,
+        };
+
+    public static SolveOutcome.Refused SeatsBusy(TimeSpan retryAfter) =>
+        new(Status429TooManyRequests, ErrorCodes.SeatsBusy, "Every seat is taken; come back later.") { RetryAfter = retryAfter };
+
+    public static SolveOutcome.Refused OutputsInvalid(Contract contract, IReadOnlyList<SchemaViolation> violations) =>
+        new(Status500InternalServerError, ErrorCodes.OutputsInvalid, $"The engine's answer does not fit {contract.Id}; it is not handed out.")
+        {
+            Details = violations,
+        };
+
+    public static SolveOutcome.Refused EngineBroke(string engine) =>
+        new(Status500InternalServerError, ErrorCodes.InternalError, $"The engine {engine} broke; the log says more under this correlation id.");
+
+    public static SolveOutcome.Refused TimedOut(Contract contract) => new(
+        Status504GatewayTimeout, ErrorCodes.SolveTimeout, $"The solve took longer than {contract.Manifest.TimeoutSec} s and was stopped.");
+}
