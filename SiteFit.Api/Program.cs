@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using SiteFit.Api.Contracts;
 using SiteFit.Api.Description;
 using SiteFit.Api.Jobs;
@@ -7,21 +8,28 @@ using SiteFit.Data;
 using SiteFit.Messaging;
 using SiteFit.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddServiceDefaults();
+    builder.AddContracts();
+    builder.AddSiteFitData("sitefitdb");
+    builder.AddServiceBusQueue("jobs");
+    builder.AddJobs();
+    builder.AddDatabaseProblems();
+    builder.AddApiDescription();
 
-builder.AddServiceDefaults();
-builder.AddContracts();
-builder.AddSiteFitData("sitefitdb");
-builder.AddServiceBusQueue("jobs");
-builder.AddJobs();
-builder.AddDatabaseProblems();
-builder.AddApiDescription();
-
-var app = builder.Build();
-
-app.UseServiceDefaults();
-app.MapContracts();
-app.MapJobs();
-app.MapApiDescription();
-
-app.Run();
+    var app = builder.Build();
+    app.UseServiceDefaults();
+    app.MapContracts();
+    app.MapJobs();
+    app.MapApiDescription();
+    app.Run();
+    return 0;
+}
+catch (Exception e) when (e is ContractCatalogException or OptionsValidationException)
+{
+    // A file or a setting is wrong: the one line that says which is all that helps.
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}

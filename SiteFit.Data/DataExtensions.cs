@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using SiteFit.Data.Jobs;
 using SiteFit.Data.Schema;
@@ -14,14 +15,14 @@ public static class DataExtensions
     /// Adds the database of the connection string <paramref name="connectionName"/>: pooled contexts with retries,
     /// <see cref="JobTransitions"/>, <see cref="JobQueries"/>, migrations at start, and the health check <c>database</c>.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The connection string is missing or cannot be read.</exception>
+    /// <exception cref="OptionsValidationException">The connection string is missing or cannot be read.</exception>
     public static IHostApplicationBuilder AddSiteFitData(this IHostApplicationBuilder builder, string connectionName)
     {
         var dataSource = CreateDataSource(builder.Configuration.GetConnectionString(connectionName), connectionName);
         // A singleton made here and disposed by the container, hence the factory.
         builder.Services.AddSingleton(_ => dataSource);
         builder.Services.AddPooledDbContextFactory<SiteFitDbContext>((services, options) => options
-            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.EnableRetryOnFailure())
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.EnableRetryOnFailure(maxRetryCount: 3, maxRetryDelay: TimeSpan.FromSeconds(1), errorCodesToAdd: null))
             .UseSnakeCaseNamingConvention()
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
 
@@ -39,7 +40,7 @@ public static class DataExtensions
     {
         if (string.IsNullOrWhiteSpace(connectionString))
         {
-            throw new InvalidOperationException(
+            throw Refused(connectionName,
                 $"No database is configured: set ConnectionStrings__{connectionName} to a Postgres connection string (Host=…;Port=…;Username=…;Password=…;Database=…).");
         }
         try
@@ -48,7 +49,10 @@ public static class DataExtensions
         }
         catch (ArgumentException e)
         {
-            throw new InvalidOperationException($"ConnectionStrings__{connectionName} is not a Postgres connection string: {e.Message}", e);
+            throw Refused(connectionName, $"ConnectionStrings__{connectionName} is not a Postgres connection string: {e.Message}");
         }
     }
+
+    private static OptionsValidationException Refused(string connectionName, string message) =>
+        new(connectionName, typeof(NpgsqlConnectionStringBuilder), [message]);
 }

@@ -23,7 +23,8 @@ internal static class WorkerOptionsExtensions
                 {
                     null or "" => standard,
                     var text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) => value,
-                    var text => throw new InvalidOperationException($"{key} is '{text}'; set it to a number, or leave it out for {standard}."),
+                    var text => throw new OptionsValidationException(
+                        key, typeof(WorkerOptions), [$"{key} is '{text}'; set it to a number, or leave it out for {standard}."]),
                 };
             })
             .ValidateDataAnnotations()

@@ -12,7 +12,12 @@ internal sealed class CorrelationIdMiddleware(RequestDelegate next, ILogger<Corr
         var given = context.Request.Headers[CorrelationId.HeaderName].ToString();
         var id = CorrelationId.IsValid(given) ? given : CorrelationId.Create();
         CorrelationId.Set(id);
-        context.Response.Headers[CorrelationId.HeaderName] = id;
+        // Set when the answer starts, since the exception handler clears the headers that stand by then.
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers[CorrelationId.HeaderName] = id;
+            return Task.CompletedTask;
+        });
         Activity.Current?.SetTag("correlation_id", id);
 
         using (logger.BeginScope(new[] { KeyValuePair.Create<string, object?>("correlation_id", id) }))

@@ -16,8 +16,10 @@ internal static partial class ServiceProblemExtensions
         {
             var problem = context.ProblemDetails;
             var status = problem.Status ?? context.HttpContext.Response.StatusCode;
+            problem.Type = "about:blank"; // `code` is what tells problems apart
+            problem.Detail ??= problem.Title;
             problem.Extensions.TryAdd("code", CodeOf(status));
-            problem.Extensions.TryAdd("message", problem.Detail ?? problem.Title);
+            problem.Extensions.TryAdd("message", problem.Detail);
             problem.Extensions.TryAdd("details", Array.Empty<object>());
             problem.Extensions["correlation_id"] = CorrelationId.Current;
             // The trace id stands in the logs beside the correlation id; a second id in the answer would only puzzle.

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using SiteFit.Data;
 using SiteFit.Data.Schema;
 
@@ -41,7 +42,7 @@ public sealed class MigrationTests(PostgresFixture postgres)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration["ConnectionStrings:sitefitdb"] = connectionString;
-        var refused = Assert.Throws<InvalidOperationException>(() => builder.AddSiteFitData("sitefitdb"));
+        var refused = Assert.Throws<OptionsValidationException>(() => builder.AddSiteFitData("sitefitdb"));
         Assert.Contains(expected, refused.Message);
         Assert.Contains("ConnectionStrings__sitefitdb", refused.Message);
     }

@@ -95,7 +95,7 @@ internal sealed class ScriptedBroker : IDisposable, ILinkProcessor, IRequestProc
                 [(Symbol)"x-opt-locked-until"] = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1),
                 [(Symbol)"x-opt-enqueued-time"] = TimeProvider.System.GetUtcNow().UtcDateTime,
             },
-            BodySection = new Data { Binary = "{}"u8.ToArray() },
+            BodySection = new Amqp.Framing.Data { Binary = "{}"u8.ToArray() },
         };
         change?.Invoke(message);
         var (link, waiting) = _receivers.First(receiver => !receiver.Key.IsClosed);
