@@ -10,13 +10,16 @@ internal static partial class RunRequestReader
 {
     private static readonly string[] Members = ["app_id", "definition", "version", "inputs"];
 
+    /// <summary>Bytes of a body at most: 10,000 vertices with 15 digits a number take about half of it.</summary>
+    public const int MaxBodyBytes = 1024 * 1024;
+
     /// <returns>The request, or the faults in it.</returns>
-    /// <exception cref="BadHttpRequestException">The body is larger than the server takes (413).</exception>
     public static async Task<RunRequestReading> ReadAsync(HttpRequest http, CancellationToken ct)
     {
-        using var body = new MemoryStream();
-        await http.Body.CopyToAsync(body, ct);
-        if (!StrictJson.TryParse(body.GetBuffer().AsMemory(0, (int)body.Length), out var root, out var fault))
+        var (root, fault, isTooLarge) = await JsonBody.ReadAsync(http, MaxBodyBytes, ct);
+        if (isTooLarge)
+            return new RunRequestReading.TooLarge();
+        if (fault is not null)
             return new RunRequestReading.NotJson(fault);
 
         var violations = Check(root).ToList();

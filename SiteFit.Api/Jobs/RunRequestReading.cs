@@ -16,4 +16,7 @@ internal abstract record RunRequestReading
     public sealed record Wrong(IReadOnlyList<SchemaViolation> Violations) : RunRequestReading;
 
     public sealed record NotJson(JsonFault Fault) : RunRequestReading;
+
+    /// <summary>More than <see cref="RunRequestReader.MaxBodyBytes"/>; not read to the end.</summary>
+    public sealed record TooLarge : RunRequestReading;
 }

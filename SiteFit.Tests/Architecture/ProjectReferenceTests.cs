@@ -35,10 +35,14 @@ public sealed class ProjectReferenceTests
     public void The_app_host_uses_services_as_resources_only()
     {
         var file = XDocument.Load(Repository.File("SiteFit.AppHost/SiteFit.AppHost.csproj"));
-        var compiledAgainst = file.Descendants("ProjectReference")
-            .Where(reference => (string?)reference.Attribute("ReferenceOutputAssembly") != "false" && (string?)reference.Attribute("IsAspireProjectResource") != "true")
+        // Aspire's own mark for a reference that is code and not a resource; LocalHosting's build treats it alike.
+        var asCode = file.Descendants("ProjectReference")
+            .Where(reference => (string?)reference.Attribute("IsAspireProjectResource") == "false")
             .Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!));
-        Assert.Equal(["SiteFit.LocalHosting"], compiledAgainst);
+        Assert.Equal(["SiteFit.LocalHosting"], asCode);
+        Assert.DoesNotContain(
+            typeof(Projects.SiteFit_AppHost).Assembly.GetReferencedAssemblies(),
+            reference => reference.Name!.StartsWith("SiteFit.", StringComparison.Ordinal) && reference.Name != "SiteFit.LocalHosting");
     }
 
     [Fact]
