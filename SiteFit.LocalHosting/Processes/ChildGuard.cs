@@ -23,8 +23,9 @@ internal static class ChildGuard
             if (plan.DropRoot && Nobody.WhenRoot is { } nobody)
             {
                 command.AddRange([$"--reuid={nobody.UserId}", $"--regid={nobody.GroupId}", "--clear-groups"]);
+                // This one capability and no other; the secure bit lets access(2), by which PostgreSQL looks for its parts, know of it.
                 if (plan.PassFolders)
-                    command.AddRange(["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]);
+                    command.AddRange(["--securebits=+no_setuid_fixup", "--inh-caps=+dac_override", "--ambient-caps=+dac_override"]);
             }
 
             command.Add("--");
