@@ -11,6 +11,7 @@ namespace Aspire.Hosting;
 public class DistributedApplication : IHost, IAsyncDisposable
 {
     private readonly IHost _host;
+    private bool _disposed;
 
     public DistributedApplication(IHost host) => _host = host;
 
@@ -51,6 +52,10 @@ public class DistributedApplication : IHost, IAsyncDisposable
 
     public virtual async ValueTask DisposeAsync()
     {
+        // A test disposes both the application and the builder that made it.
+        if (_disposed)
+            return;
+        _disposed = true;
         await Services.GetRequiredService<ProcessHost>().DisposeAsync();
         // Only after the last process is gone: a test's folder is removed with it.
         Services.GetRequiredService<DataFolder>().Dispose();

@@ -34,13 +34,21 @@ internal static class ChildGuard
         return [.. command, plan.Command, .. plan.Arguments];
     }
 
+    /// <summary>Ends what a child that has ended itself left running.</summary>
+    public static void EndGroup(int childId)
+    {
+        // The first process of a session leads a group of the same number.
+        if (SetSid is not null)
+            UnixProcess.Signal(-childId, UnixSignal.Kill);
+    }
+
     /// <summary>Guards a running child by other means where <see cref="Wrap"/> could not.</summary>
     public static async Task WatchAsync(int childId)
     {
         if (OperatingSystem.IsWindows())
             WindowsJob.EnsureJoined();
         else if (SetPriv is null)
-            await StartWatchAsync(childId);
+            await StartWatchAsync(Environment.ProcessId, childId);
     }
 
     // setpriv takes names only.
@@ -52,12 +60,12 @@ internal static class ChildGuard
     };
 
     /// <summary>A shell that looks once a second whether the host is still there; it ends with the child.</summary>
-    internal static async Task StartWatchAsync(int childId)
+    internal static async Task StartWatchAsync(int hostId, int childId)
     {
-        const string Script = "while kill -0 $1 2>/dev/null && kill -0 $2 2>/dev/null; do sleep 1; done; kill -0 $1 2>/dev/null || kill -9 $2";
+        const string Script = "while kill -0 $1 2>/dev/null && kill -0 $2 2>/dev/null; do sleep 1 || exit; done; kill -0 $1 2>/dev/null || kill -9 $2";
         try
         {
-            string[] arguments = ["-c", Script, "watch", $"{Environment.ProcessId}", $"{childId}"];
+            string[] arguments = ["-c", Script, "watch", $"{hostId}", $"{childId}"];
             using var watch = await SpawnThread.StartAsync(new ProcessStartInfo("/bin/sh", arguments) { UseShellExecute = false });
         }
         catch (Win32Exception)

@@ -84,7 +84,8 @@ internal sealed class ChildProcess : IDisposable
     private async Task<int> WaitAsync(Task output, Task error)
     {
         await _process.WaitForExitAsync();
-        // A grandchild may hold the pipe open for longer than anybody cares for.
+        ChildGuard.EndGroup(Id);
+        // Where that cannot be done, a grandchild may hold the pipe open for longer than anybody cares for.
         await Task.WhenAny(Task.WhenAll(output, error), Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System));
         return _process.ExitCode;
     }

@@ -5,6 +5,7 @@ namespace SiteFit.LocalHosting.Processes;
 internal static partial class UnixProcess
 {
     /// <summary>Sends a signal; nothing happens when the process is gone.</summary>
+    /// <param name="processId">Negative: the process group of that number.</param>
     public static void Signal(int processId, UnixSignal signal) => _ = Kill(processId, (int)signal);
 
     /// <summary>Makes somebody else the owner of a file or folder.</summary>
