@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using SiteFit.LocalHosting.Processes;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -103,7 +104,9 @@ public sealed class ResourceNotificationService : IDisposable
             ? change
             : throw new DistributedApplicationException(
                 $"'{resourceName}' will not become healthy: it is {change.Snapshot.State?.Text}"
-                + (change.Snapshot.ExitCode is { } code ? $" (exit code {code})." : "."));
+                + (change.Snapshot.Properties.FirstOrDefault(property => property.Name == KnownProperties.Failure) is { } failure
+                    ? $". {failure.Value}"
+                    : "."));
     }
 
     public void Dispose()

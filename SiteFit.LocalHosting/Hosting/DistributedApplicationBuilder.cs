@@ -9,6 +9,7 @@ using SiteFit.LocalHosting.Data;
 using SiteFit.LocalHosting.Installation;
 using SiteFit.LocalHosting.Interception;
 using SiteFit.LocalHosting.Processes;
+using SiteFit.LocalHosting.Programs;
 using SiteFit.LocalHosting.Terminal;
 
 namespace Aspire.Hosting;
@@ -61,6 +62,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         Services.AddSingleton(services => new ResourceCommandService(services.GetRequiredService<ProcessHost>()));
         Services.AddSingleton(LocalHostSettings.Read(Configuration, options.Args ?? [], AppHostDirectory, AppHostAssembly));
         Services.AddSingleton<DataFolder>();
+        Services.AddSingleton<HttpHealth>();
         Services.AddSingleton<Announcements>();
         Services.AddSingleton<NodePackages>();
         Services.AddSingleton<PostgresBinaries>();

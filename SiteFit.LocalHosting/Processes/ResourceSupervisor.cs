@@ -115,14 +115,16 @@ internal sealed partial class ResourceSupervisor(
         {
             await PublishAsync(snapshot => snapshot with { State = KnownResourceStates.NotStarted });
         }
-        catch (DistributedApplicationException e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             await PublishAsync(snapshot => snapshot with
             {
                 State = KnownResourceStates.FailedToStart,
                 Properties = [new(KnownProperties.Failure, e.Message)],
             });
-            throw;
+            if (e is DistributedApplicationException)
+                throw;
+            throw new DistributedApplicationException($"{Resource.Name} could not be started: {e.Message}", e);
         }
     }
 
@@ -196,6 +198,10 @@ internal sealed partial class ResourceSupervisor(
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return $"no answer within {CheckTimeout.TotalSeconds:0} s";
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return e.Message; // whatever it is, it is why the resource is not healthy
         }
     }
 

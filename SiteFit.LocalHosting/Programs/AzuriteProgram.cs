@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Aspire.Hosting.ApplicationModel;
@@ -44,23 +43,15 @@ internal sealed class AzuriteProgram(EndpointReference endpoint, Func<IEnumerabl
 
     public async Task<string?> CheckHealthAsync(CancellationToken cancellationToken)
     {
-        using var client = services.GetRequiredService<IHttpClientFactory>().CreateClient();
-        try
+        foreach (var container in containers())
         {
-            foreach (var container in containers())
-            {
-                using var answer = await client.SendAsync(CreateContainer(container), cancellationToken);
-                // 409: it is there already
-                if (answer.StatusCode is not (HttpStatusCode.Created or HttpStatusCode.Conflict))
-                    return $"the container {container} could not be made: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancellationToken)}";
-            }
+            var (status, problem) = await services.GetRequiredService<HttpHealth>().SendAsync(CreateContainer(container), cancellationToken);
+            // 201: made; 409: it is there already
+            if (status is not (201 or 409))
+                return problem ?? $"the container {container} could not be made: status {status}";
+        }
 
-            return null;
-        }
-        catch (HttpRequestException e)
-        {
-            return e.Message;
-        }
+        return null;
     }
 
     // Create Container, authorised with Shared Key:

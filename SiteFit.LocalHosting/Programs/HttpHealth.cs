@@ -1,24 +1,37 @@
-using System.Net.Sockets;
+using SiteFit.LocalHosting.Processes;
 
 namespace SiteFit.LocalHosting.Programs;
 
-/// <summary>Asks an HTTP path how it is.</summary>
-internal sealed class HttpHealth(IHttpClientFactory clients)
+/// <summary>Asks processes of this machine how they are. Its own client: no proxy, and none of the handlers that a test adds to others.</summary>
+internal sealed class HttpHealth : IDisposable
 {
+    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false });
+
     /// <returns>Null when the status is the expected one, else what came instead.</returns>
     public async Task<string?> CheckAsync(Uri address, int expectedStatus, CancellationToken cancellationToken)
     {
-        using var client = clients.CreateClient();
-        try
+        var (status, problem) = await SendAsync(new HttpRequestMessage(HttpMethod.Get, address), cancellationToken);
+        return status is null || status == expectedStatus ? problem : $"{address} answered {status}";
+    }
+
+    /// <returns>The status code, or null and why there is none.</returns>
+    public async Task<(int? Status, string? Problem)> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using (request)
         {
-            using var answer = await client.GetAsync(address, cancellationToken);
-            return (int)answer.StatusCode == expectedStatus ? null : $"{address} answered {(int)answer.StatusCode}";
-        }
-        catch (HttpRequestException e)
-        {
-            return e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused }
-                ? $"{address} does not listen"
-                : $"{address}: {e.Message}";
+            if (!await Listener.ExistsAsync(request.RequestUri!.Port))
+                return (null, $"{request.RequestUri.GetLeftPart(UriPartial.Authority)} does not listen");
+            try
+            {
+                using var answer = await _client.SendAsync(request, cancellationToken);
+                return ((int)answer.StatusCode, null);
+            }
+            catch (HttpRequestException e)
+            {
+                return (null, $"{request.RequestUri}: {e.Message}");
+            }
         }
     }
+
+    public void Dispose() => _client.Dispose();
 }

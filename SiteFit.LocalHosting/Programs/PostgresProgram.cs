@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
@@ -13,6 +14,7 @@ namespace SiteFit.LocalHosting.Programs;
 /// <param name="databases">Names of the databases that must exist.</param>
 internal sealed class PostgresProgram(EndpointReference endpoint, Func<IEnumerable<string>> databases, IServiceProvider services) : IResourceProgram
 {
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(30);
     private readonly DataFolder _data = services.GetRequiredService<DataFolder>();
     private bool _databasesExist;
 
@@ -25,6 +27,8 @@ internal sealed class PostgresProgram(EndpointReference endpoint, Func<IEnumerab
         var binaries = await services.GetRequiredService<PostgresBinaries>().FindAsync(dataMajor, cancellationToken);
         if (dataMajor is null)
             await CreateClusterAsync(binaries, cluster, cancellationToken);
+        else
+            await WaitForEarlierServerAsync(cluster, cancellationToken);
 
         return Plan(binaries, "postgres", cluster,
         [
@@ -40,6 +44,8 @@ internal sealed class PostgresProgram(EndpointReference endpoint, Func<IEnumerab
 
     public async Task<string?> CheckHealthAsync(CancellationToken cancellationToken)
     {
+        if (!await Listener.ExistsAsync(endpoint.Port))
+            return "PostgreSQL does not listen yet";
         try
         {
             await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
@@ -68,6 +74,30 @@ internal sealed class PostgresProgram(EndpointReference endpoint, Func<IEnumerab
 
     /// <summary>The superuser's password, made with the data and kept beside it.</summary>
     public static string Password(DataFolder data) => data.Secret("postgres-password");
+
+    /// <summary>The server of a host that was killed may still be writing its last checkpoint; it takes no second one on its data.</summary>
+    private async Task WaitForEarlierServerAsync(string cluster, CancellationToken cancellationToken)
+    {
+        var time = services.GetRequiredService<TimeProvider>();
+        var started = time.GetTimestamp();
+        while (ServerOf(cluster) is not null && time.GetElapsedTime(started) < StopGrace)
+            await Task.Delay(TimeSpan.FromMilliseconds(50), time, cancellationToken);
+    }
+
+    /// <returns>The id of the server that runs on the data; null when none does.</returns>
+    private static int? ServerOf(string cluster)
+    {
+        try
+        {
+            var processId = int.Parse(File.ReadLines(Path.Combine(cluster, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+            using var process = Process.GetProcessById(processId);
+            return process.ProcessName is "postgres" ? processId : null; // else the number is somebody else's by now
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or FormatException or InvalidOperationException)
+        {
+            return null; // no file, or no such process
+        }
+    }
 
     private async Task CreateDatabasesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -126,7 +156,7 @@ internal sealed class PostgresProgram(EndpointReference endpoint, Func<IEnumerab
             PassFolders = !IsOpen(data) || !IsOpen(binaries),
             StopSignal = UnixSignal.Interrupt, // "fast shutdown": ends sessions, writes a checkpoint
             DeathSignal = UnixSignal.Interrupt,
-            StopGrace = TimeSpan.FromSeconds(30),
+            StopGrace = StopGrace,
         };
     }
 

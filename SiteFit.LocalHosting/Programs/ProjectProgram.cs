@@ -10,7 +10,7 @@ namespace SiteFit.LocalHosting.Programs;
 internal sealed class ProjectProgram(ProjectResource resource, IProjectMetadata metadata, LaunchProfile? profile, IServiceProvider services)
     : IResourceProgram
 {
-    private readonly HttpHealth _health = new(services.GetRequiredService<IHttpClientFactory>());
+    private readonly HttpHealth _health = services.GetRequiredService<HttpHealth>();
 
     public async Task<ProcessPlan> PrepareAsync(CancellationToken cancellationToken)
     {

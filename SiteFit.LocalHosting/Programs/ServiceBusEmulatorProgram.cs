@@ -16,7 +16,7 @@ internal sealed class ServiceBusEmulatorProgram(
     : IResourceProgram
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-    private readonly HttpHealth _health = new(services.GetRequiredService<IHttpClientFactory>());
+    private readonly HttpHealth _health = services.GetRequiredService<HttpHealth>();
 
     public async Task<ProcessPlan> PrepareAsync(CancellationToken cancellationToken)
     {

@@ -90,7 +90,8 @@ public sealed class ProcessHostTests
         var failure = await Assert.ThrowsAsync<DistributedApplicationException>(
             () => app.ResourceNotifications.WaitForResourceHealthyAsync("client", Cancel));
 
-        Assert.Contains("client", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("client was not started, as it waits for server", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("the disk is full", failure.Message, StringComparison.Ordinal);
         Assert.Equal(3, app.Snapshot("server").ExitCode);
         Assert.Equal(KnownResourceStates.Exited, app.Snapshot("server").State?.Text);
         Assert.Contains("the disk is full", app.Snapshot("server").Failure(), StringComparison.Ordinal);
