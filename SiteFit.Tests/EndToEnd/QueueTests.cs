@@ -1,7 +1,5 @@
 using System.Text;
-using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using SiteFit.Contracts;
 using SiteFit.Contracts.Messages;
 using SiteFit.Messaging;
@@ -17,12 +15,12 @@ public sealed class QueueTests(SystemFixture system)
     [Fact]
     public async Task A_message_that_is_no_job_is_dead_lettered_with_the_reason_and_the_next_job_is_solved()
     {
-        using var host = await ConnectAsync();
+        using var host = await system.ConnectToQueueAsync();
         var queue = host.Services.GetRequiredService<ServiceBusQueue>();
         var id = Guid.NewGuid().ToString();
         await queue.SendAsync(new OutgoingMessage { MessageId = id, Body = Encoding.UTF8.GetBytes("{\"schema_version\":99}") }, Ct);
 
-        var dead = await DeadLetterAsync(queue, id);
+        var dead = await SystemFixture.TakeDeadLetterAsync(host, id);
         Assert.Equal("message_malformed", dead.DeadLetterReason);
         Assert.Contains("99", dead.DeadLetterErrorDescription);
 
@@ -32,13 +30,13 @@ public sealed class QueueTests(SystemFixture system)
     [Fact]
     public async Task A_message_of_a_job_that_is_not_in_the_database_is_dead_lettered()
     {
-        using var host = await ConnectAsync();
+        using var host = await system.ConnectToQueueAsync();
         var queue = host.Services.GetRequiredService<ServiceBusQueue>();
         Assert.True(ContractId.TryParse("sitefit:1.0.0", out var contract));
         var job = new JobMessage(Guid.NewGuid(), "local", "sitefit", contract, "c");
         await queue.SendAsync(new OutgoingMessage { MessageId = job.JobId.ToString(), Body = job.Encode() }, Ct);
 
-        Assert.Equal("job_unknown", (await DeadLetterAsync(queue, job.JobId.ToString())).DeadLetterReason);
+        Assert.Equal("job_unknown", (await SystemFixture.TakeDeadLetterAsync(host, job.JobId.ToString())).DeadLetterReason);
     }
 
     [Fact]
@@ -47,7 +45,7 @@ public sealed class QueueTests(SystemFixture system)
         var id = await system.SubmitNewAsync(Requests.New());
         var before = await system.UntilAsync(id, "succeeded");
 
-        using var host = await ConnectAsync();
+        using var host = await system.ConnectToQueueAsync();
         var queue = host.Services.GetRequiredService<ServiceBusQueue>();
         Assert.True(ContractId.TryParse("sitefit:1.0.0", out var contract));
         var again = new JobMessage(Guid.Parse(id), "local", "sitefit", contract, "c");
@@ -57,29 +55,5 @@ public sealed class QueueTests(SystemFixture system)
         await system.UntilAsync(await system.SubmitNewAsync(Requests.New()), "succeeded");
         var after = await system.UntilAsync(id, "succeeded");
         Assert.Equal(before.GetRawText(), after.GetRawText());
-    }
-
-    private async Task<IHost> ConnectAsync()
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration["ConnectionStrings:jobs"] = await system.App.GetConnectionStringAsync("jobs", Ct);
-        builder.Services.AddLogging().AddSingleton(TimeProvider.System);
-        builder.AddServiceBusQueue("jobs");
-        return builder.Build();
-    }
-
-    /// <summary>Takes dead letters until the wanted one comes.</summary>
-    private static async Task<ReceivedMessage> DeadLetterAsync(ServiceBusQueue queue, string messageId)
-    {
-        await using var receiver = queue.CreateReceiver(new QueueReceiverOptions { MaxLocked = 1, SubQueue = SubQueue.DeadLetter });
-        while (true)
-        {
-            var message = await receiver.ReceiveAsync(TimeSpan.FromSeconds(5), Ct);
-            if (message is null)
-                continue;
-            await receiver.CompleteAsync(message, Ct);
-            if (message.MessageId == messageId)
-                return message;
-        }
     }
 }

@@ -3,6 +3,9 @@ using System.Text;
 using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using SiteFit.Messaging;
 
 namespace SiteFit.Tests.EndToEnd;
 
@@ -74,6 +77,33 @@ public sealed class SystemFixture : IAsyncLifetime
         var job = await Api.GetFromJsonAsync<JsonElement>($"/jobs/status/{jobId}", ct);
         return isWanted(job) ? job : (JsonElement?)null;
     });
+
+    /// <summary>A host with a <see cref="ServiceBusQueue"/> on the system's queue.</summary>
+    public async Task<IHost> ConnectToQueueAsync()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration["ConnectionStrings:jobs"] = await App.GetConnectionStringAsync("jobs", TestContext.Current.CancellationToken);
+        builder.Services.AddLogging().AddSingleton(TimeProvider.System);
+        builder.AddServiceBusQueue("jobs");
+        return builder.Build();
+    }
+
+    /// <summary>Takes dead letters until the wanted one comes.</summary>
+    public static async Task<ReceivedMessage> TakeDeadLetterAsync(IHost connected, string messageId)
+    {
+        using var limit = new CancellationTokenSource(Eventually.Limit);
+        var queue = connected.Services.GetRequiredService<ServiceBusQueue>();
+        await using var receiver = queue.CreateReceiver(new QueueReceiverOptions { MaxLocked = 1, SubQueue = SubQueue.DeadLetter });
+        while (true)
+        {
+            var message = await receiver.ReceiveAsync(TimeSpan.FromSeconds(5), limit.Token);
+            if (message is null)
+                continue;
+            await receiver.CompleteAsync(message, limit.Token);
+            if (message.MessageId == messageId)
+                return message;
+        }
+    }
 
     public static async Task<JsonElement> ReadAsync(HttpResponseMessage response) =>
         await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
