@@ -83,9 +83,10 @@ public sealed partial class AppHostProcessTests : IDisposable
 
     private Process Start(string path, string[] args)
     {
+        // A shell gives the programs that it runs in the background a Ctrl-C that does nothing; this one must hear it.
         var start = new ProcessStartInfo(
-            SiteFit.LocalHosting.Programs.DotNet.Path,
-            ["exec", typeof(Projects.SiteFit_AppHost).Assembly.Location, _folder.Argument, "--DcpPublisher:RandomizePorts=true", .. args])
+            "/usr/bin/env",
+            ["--default-signal=INT", SiteFit.LocalHosting.Programs.DotNet.Path, "exec", typeof(Projects.SiteFit_AppHost).Assembly.Location, _folder.Argument, "--DcpPublisher:RandomizePorts=true", .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
