@@ -47,10 +47,10 @@ internal sealed class NodePackages(LocalHostSettings settings, Announcements ann
 
     private async Task InstallAsync(string folder, string title, IReadOnlyDictionary<string, byte[]> files, CancellationToken cancellationToken)
     {
-        var npm = SearchPath.Find("npm") ?? throw new DistributedApplicationException($"npm is not on the PATH. {Remedy}");
         var node = await ShortCommand.VersionAsync(Node, cancellationToken);
         if (node is null || !Version.TryParse(node.TrimStart('v'), out var found) || found.Major < 20)
             throw new DistributedApplicationException($"Node.js {node} is too old. {Remedy}");
+        var npm = SearchPath.Find("npm") ?? throw new DistributedApplicationException($"npm is not on the PATH. {Remedy}");
 
         announcements.Announce($"Installing {title} (first run only)…");
         var started = Stopwatch.GetTimestamp();
