@@ -30,6 +30,8 @@ try
         .AddConfiguration(settings.GetSection("Logging"))
         .AddJsonConsole(console => console.UseUtcTimestamp = true));
     Console.WriteLine($"ready: {emulator.ConnectionString} health http://{options.Address}:{emulator.HealthPort}/health messages {options.DataDirectory ?? "in memory"}");
+    if (emulator.TlsPort is { } tlsPort)
+        Console.WriteLine($"tls: amqps://{options.Address}:{tlsPort} certificate {emulator.TrustFile ?? options.CertificateFile ?? "in memory"}");
     await stopped.Task;
     return 0;
 }
