@@ -26,10 +26,15 @@ public sealed partial class ServiceBusEmulatorHost : IAsyncDisposable
     private ServiceBusEmulatorHost(EmulatorOptions options, DeferredLogger logger, TimeProvider time)
     {
         (_options, _logger, _time) = (options, logger, time);
+        var began = time.GetTimestamp();
         Queues = OpenQueues(options, logger, time, out _log);
+        RestoredIn = time.GetElapsedTime(began);
     }
 
     public QueueNamespace Queues { get; }
+
+    /// <summary>How long it took to read the data folder.</summary>
+    public TimeSpan RestoredIn { get; }
 
     /// <summary>AMQP port, the real one when the options asked for any.</summary>
     public int Port => _amqp!.EndPoint.Port;

@@ -72,6 +72,7 @@ public sealed class SlowClientTests : IAsyncLifetime
     // Time goes on until the server, which may not have seen the connection yet, ends it. Another client works all the while.
     private async Task AssertClosesAsync(Socket socket, bool trickle = false)
     {
+        await using var bystander = await AmqpClient.ConnectAsync(_emulator, "jobs");
         var sender = bystander.Sender();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(30));
