@@ -11,7 +11,7 @@ if (args is ["--help" or "-h"])
 try
 {
     var settings = new ConfigurationBuilder()
-        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true)
         .AddEnvironmentVariables()
         .Build();
     var options = CommandLine.Parse(args, settings);
@@ -29,7 +29,12 @@ try
         .AddFilter("Microsoft", LogLevel.Warning)
         .AddConfiguration(settings.GetSection("Logging"))
         .AddJsonConsole(console => console.UseUtcTimestamp = true));
-    Console.WriteLine($"ready: {emulator.ConnectionString} health http://{options.Address}:{emulator.HealthPort}/health messages {options.DataDirectory ?? "in memory"}");
+    var messages = options.DataDirectory is null
+        ? "in memory"
+        : $"{options.DataDirectory} ({emulator.Queues.Queues.Sum(queue => queue.Figures.Depth + queue.DeadLetterQueue!.Figures.Depth)} restored in {emulator.RestoredIn.TotalMilliseconds:F0} ms)";
+    Console.WriteLine($"ready: {emulator.ConnectionString} health http://{options.Address}:{emulator.HealthPort}/health messages {messages}");
+    if (emulator.TlsPort is { } tlsPort)
+        Console.WriteLine($"tls: amqps://{options.Address}:{tlsPort} certificate {emulator.TrustFile ?? options.CertificateFile ?? "in memory"}");
     await stopped.Task;
     return 0;
 }

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using SiteFit.ServiceBusEmulator.Broker;
 using SiteFit.ServiceBusEmulator.Configuration;
 using SiteFit.ServiceBusEmulator.Health;
+using SiteFit.ServiceBusEmulator.Listeners;
+using SiteFit.ServiceBusEmulator.Logging;
 using SiteFit.ServiceBusEmulator.Protocol;
 using SiteFit.ServiceBusEmulator.Storage;
 
@@ -12,64 +15,81 @@ namespace SiteFit.ServiceBusEmulator;
 public sealed partial class ServiceBusEmulatorHost : IAsyncDisposable
 {
     private readonly EmulatorOptions _options;
+    private readonly DeferredLogger _logger;
+    private readonly TimeProvider _time;
     private readonly MessageLog? _log;
-    private readonly AmqpListener _listener;
-    private readonly WebApplication _health;
+    private X509Certificate2? _certificate;
+    private Listener? _amqp;
+    private Listener? _tls;
+    private Listener? _health;
 
-    private ServiceBusEmulatorHost(EmulatorOptions options, MessageLog? log, QueueNamespace queues, AmqpListener listener, WebApplication health)
+    private ServiceBusEmulatorHost(EmulatorOptions options, DeferredLogger logger, TimeProvider time)
     {
-        (_options, _log, Queues, _listener, _health) = (options, log, queues, listener, health);
+        (_options, _logger, _time) = (options, logger, time);
+        var began = time.GetTimestamp();
+        Queues = OpenQueues(options, logger, time, out _log);
+        RestoredIn = time.GetElapsedTime(began);
     }
 
     public QueueNamespace Queues { get; }
 
+    /// <summary>How long it took to read the data folder.</summary>
+    public TimeSpan RestoredIn { get; }
+
     /// <summary>AMQP port, the real one when the options asked for any.</summary>
-    public int Port => _listener.EndPoint.Port;
+    public int Port => _amqp!.EndPoint.Port;
+
+    /// <summary>Port for AMQP within TLS, the real one when the options asked for any; null when there is none.</summary>
+    public int? TlsPort => _tls?.EndPoint.Port;
+
+    /// <summary>File (PEM) that a client of the TLS port has to trust; null without such a port, or when the certificate was given or is in no file.</summary>
+    public string? TrustFile { get; private set; }
 
     /// <summary>HTTP port, the real one when the options asked for any.</summary>
-    public int HealthPort => new Uri(_health.Urls.First()).Port;
+    public int HealthPort => _health!.EndPoint.Port;
 
     /// <summary>For Service Bus clients; names no queue.</summary>
     public string ConnectionString =>
-        $"Endpoint=sb://{_listener.EndPoint};SharedAccessKeyName={EmulatorOptions.DefaultKeyName};SharedAccessKey={_options.SharedAccessKey ?? EmulatorOptions.DefaultKey};UseDevelopmentEmulator=true;";
+        $"Endpoint=sb://{_amqp!.EndPoint};SharedAccessKeyName={EmulatorOptions.DefaultKeyName};SharedAccessKey={_options.SharedAccessKey ?? EmulatorOptions.DefaultKey};UseDevelopmentEmulator=true;";
 
     /// <summary>Starts an emulator; it is ready when this returns.</summary>
     /// <param name="logging">Null: nothing is logged.</param>
     /// <param name="time">Null: the system's.</param>
-    /// <exception cref="ConfigurationException">A port is taken, or the data folder cannot be used.</exception>
+    /// <exception cref="ConfigurationException">A port is taken, or the data folder or certificate cannot be used.</exception>
     public static async Task<ServiceBusEmulatorHost> StartAsync(
         EmulatorOptions options, Action<ILoggingBuilder>? logging = null, TimeProvider? time = null, CancellationToken cancellationToken = default)
     {
-        time ??= TimeProvider.System;
-        var health = BuildHealth(options, logging);
-        var logger = health.Services.GetRequiredService<ILoggerFactory>().CreateLogger("SiteFit.ServiceBusEmulator");
-        MessageLog? log = null;
-        AmqpListener? listener = null;
+        cancellationToken.ThrowIfCancellationRequested();
+        var logger = new DeferredLogger("SiteFit.ServiceBusEmulator", logging);
+        ServiceBusEmulatorHost? emulator = null;
         try
         {
-            var queues = OpenQueues(options, logger, time, out log);
-            var server = new ServerContext(queues, new SasAuthority(EmulatorOptions.DefaultKeyName, options.SharedAccessKey), time, logger);
-            listener = Listen(server, new IPEndPoint(options.Address, options.Port));
-            health.MapHealth(queues);
-            await StartHealthAsync(health, options, cancellationToken);
-            return new ServiceBusEmulatorHost(options, log, queues, listener, health);
+            emulator = new ServiceBusEmulatorHost(options, logger, time ?? TimeProvider.System);
+            emulator.Listen();
+            return emulator;
         }
-        catch (Exception e) when (e is ConfigurationException or OperationCanceledException)
+        catch (ConfigurationException)
         {
-            if (listener is not null)
-                await listener.DisposeAsync();
-            await health.DisposeAsync();
-            log?.Dispose();
+            if (emulator is not null)
+                await emulator.DisposeAsync();
+            else
+                logger.Dispose();
             throw;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _listener.DisposeAsync();
-        await _health.DisposeAsync();
+        foreach (var listener in new[] { _amqp, _tls, _health })
+        {
+            if (listener is not null)
+                await listener.DisposeAsync();
+        }
+
         Queues.Dispose();
         _log?.Dispose();
+        _certificate?.Dispose();
+        _logger.Dispose();
     }
 
     private static QueueNamespace OpenQueues(EmulatorOptions options, ILogger logger, TimeProvider time, out MessageLog? log)
@@ -86,37 +106,30 @@ public sealed partial class ServiceBusEmulatorHost : IAsyncDisposable
         return queues;
     }
 
-    // The empty builder: no configuration files, no environment, nothing that costs time at start.
-    private static WebApplication BuildHealth(EmulatorOptions options, Action<ILoggingBuilder>? logging)
+    private void Listen()
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        logging?.Invoke(builder.Logging);
-        builder.Services.AddRoutingCore();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(options.Address, options.HealthPort));
-        return builder.Build();
+        var server = new ServerContext(Queues, new SasAuthority(EmulatorOptions.DefaultKeyName, _options.SharedAccessKey), _time, _logger);
+        _amqp = Listen("port", _options.Port, new AmqpService(server, null).ServeAsync);
+        if (_options.TlsPort is { } tlsPort)
+        {
+            _certificate = ServerCertificate.Open(_options, _time.GetUtcNow(), out var trustFile);
+            TrustFile = trustFile;
+            _tls = Listen("tls-port", tlsPort, new AmqpService(server, _certificate).ServeAsync);
+        }
+
+        // Last: whoever finds it healthy can use all the others.
+        _health = Listen("health-port", _options.HealthPort, new HealthService(Queues, _time).ServeAsync);
     }
 
-    private static async Task StartHealthAsync(WebApplication health, EmulatorOptions options, CancellationToken cancellationToken)
+    private Listener Listen(string setting, int port, Func<Socket, CancellationToken, Task> serve)
     {
         try
         {
-            await health.StartAsync(cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or SocketException)
-        {
-            throw new ConfigurationException($"The health port {options.HealthPort} on {options.Address} cannot be used: {e.Message}. Give another with --health-port.");
-        }
-    }
-
-    private static AmqpListener Listen(ServerContext server, IPEndPoint endPoint)
-    {
-        try
-        {
-            return AmqpListener.Start(server, endPoint);
+            return Listener.Start(new IPEndPoint(_options.Address, port), serve, _time, _logger);
         }
         catch (SocketException e)
         {
-            throw new ConfigurationException($"The AMQP port {endPoint.Port} on {endPoint.Address} cannot be used: {e.Message}. Give another with --port.");
+            throw new ConfigurationException($"The port {port} on {_options.Address} cannot be used: {e.Message}. Give another with --{setting}.");
         }
     }
 

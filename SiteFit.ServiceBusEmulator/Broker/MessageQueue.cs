@@ -10,19 +10,14 @@ public sealed class MessageQueue : IDisposable
     private readonly Lock _gate = new();
     private readonly IJournal _journal;
     private readonly TimeProvider _time;
-    private readonly ITimer _timer;
-    private readonly MessageShelf _shelf = new();
+    private readonly Alarm _alarm;
+    private readonly Holdings _held = new();
     private readonly ReadyLine _ready = new();
-    private readonly LockTable _locks = new();
-    private readonly DueSet _scheduled = new();
-    private readonly DueSet _expiring = new();
-    private readonly LinkedList<Subscription> _hungry = new();
+    private readonly Consumers _consumers = new();
     private readonly DuplicateHistory? _history;
     private readonly Predicate<BrokerMessage> _isReady;
-    private DateTimeOffset _armedFor = DateTimeOffset.MaxValue;
     private DateTimeOffset _now;
     private long _lastSequenceNumber;
-    private int _deferred;
 
     internal MessageQueue(QueueSettings settings, IJournal journal, TimeProvider time, bool isDeadLetterQueue)
     {
@@ -33,7 +28,7 @@ public sealed class MessageQueue : IDisposable
         _isReady = IsReady;
         if (settings.RequiresDuplicateDetection && !isDeadLetterQueue)
             _history = new DuplicateHistory(settings.DuplicateDetectionHistoryTimeWindow);
-        _timer = time.CreateTimer(_ => OnTimer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _alarm = new Alarm(time, OnDue);
     }
 
     public string Name { get; }
@@ -48,7 +43,7 @@ public sealed class MessageQueue : IDisposable
         get
         {
             lock (_gate)
-                return new(_shelf.Count, _shelf.Count - _scheduled.Count - _deferred, _locks.Count, _scheduled.Count, _deferred);
+                return _held.Figures;
         }
     }
 
@@ -73,11 +68,11 @@ public sealed class MessageQueue : IDisposable
         lock (_gate)
         {
             Begin();
-            var held = _locks.TryGet(lockToken, out var message);
+            var held = _held.Locks.TryGet(lockToken, out var message);
             if (held)
             {
                 _journal.Remove(Name, message!);
-                Drop(message!);
+                _held.Remove(message!);
             }
 
             End();
@@ -96,9 +91,7 @@ public sealed class MessageQueue : IDisposable
     /// <summary>Puts the message aside; only <see cref="ReceiveDeferred"/> gets it.</summary>
     public bool Defer(Guid lockToken, Func<byte[], byte[]>? edit = null) => Settle(lockToken, edit, message =>
     {
-        if (message.State != MessageState.Deferred)
-            _deferred++;
-        message.State = MessageState.Deferred;
+        _held.Defer(message);
         Unlock(message, failed: false);
     });
 
@@ -118,10 +111,10 @@ public sealed class MessageQueue : IDisposable
         {
             Begin();
             DateTimeOffset? until = null;
-            if (_locks.TryGet(lockToken, out var message))
+            if (_held.Locks.TryGet(lockToken, out var message))
             {
                 until = _now + Settings.LockDuration;
-                _locks.Renew(message, until.Value);
+                _held.Locks.Renew(message, until.Value);
                 _journal.Lock(Name, message);
             }
 
@@ -133,7 +126,7 @@ public sealed class MessageQueue : IDisposable
     public bool HoldsLock(Guid lockToken)
     {
         lock (_gate)
-            return _locks.TryGet(lockToken, out _);
+            return _held.Locks.TryGet(lockToken, out _);
     }
 
     /// <summary>Undoes a hand-over that never reached the consumer.</summary>
@@ -159,7 +152,7 @@ public sealed class MessageQueue : IDisposable
                 State = delivery.State,
                 DeadLetter = delivery.DeadLetter,
             };
-            Hold(message);
+            _held.Add(message);
             _journal.Put(Name, message);
             if (message.State == MessageState.Active)
                 _ready.Return(message);
@@ -173,7 +166,7 @@ public sealed class MessageQueue : IDisposable
         lock (_gate)
         {
             Begin();
-            List<Delivery> found = [.. _shelf.From(fromSequenceNumber).Where(message => !IsExpired(message)).Take(count).Select(message => Delivery.Of(message) with { LockToken = null })];
+            List<Delivery> found = [.. _held.From(fromSequenceNumber).Where(message => !IsExpired(message)).Take(count).Select(message => Delivery.Of(message) with { LockToken = null })];
             End();
             return found;
         }
@@ -186,8 +179,8 @@ public sealed class MessageQueue : IDisposable
         {
             Begin();
             List<Delivery>? taken = null;
-            if (sequenceNumbers.All(number => _shelf.TryGet(number, out var message) && message is { State: MessageState.Deferred, LockToken: null }))
-                taken = [.. sequenceNumbers.Distinct().Select(number => _shelf.TryGet(number, out var message) ? HandOver(message, mode) : throw new InvalidOperationException("The message vanished under the lock."))];
+            if (sequenceNumbers.All(number => _held.TryGet(number, out var message) && message is { State: MessageState.Deferred, LockToken: null }))
+                taken = [.. sequenceNumbers.Distinct().Select(number => _held.TryGet(number, out var message) ? HandOver(message, mode) : throw new InvalidOperationException("The message vanished under the lock."))];
             End();
             return taken;
         }
@@ -199,13 +192,13 @@ public sealed class MessageQueue : IDisposable
         lock (_gate)
         {
             Begin();
-            var known = sequenceNumbers.All(number => _shelf.TryGet(number, out var message) && message.State == MessageState.Scheduled);
+            var known = sequenceNumbers.All(number => _held.TryGet(number, out var message) && message.State == MessageState.Scheduled);
             foreach (var number in known ? sequenceNumbers.Distinct() : [])
             {
-                if (_shelf.TryGet(number, out var message))
+                if (_held.TryGet(number, out var message))
                 {
                     _journal.Remove(Name, message);
-                    Drop(message);
+                    _held.Remove(message);
                 }
             }
 
@@ -216,7 +209,7 @@ public sealed class MessageQueue : IDisposable
 
     public void Dispose()
     {
-        _timer.Dispose();
+        _alarm.Dispose();
         DeadLetterQueue?.Dispose();
     }
 
@@ -230,9 +223,9 @@ public sealed class MessageQueue : IDisposable
                 _history?.Seen(id, seen, sequenceNumber, out _);
             foreach (var message in recovered.Messages.Values)
             {
-                Hold(message);
+                _held.Add(message);
                 if (message.LockToken is { } token)
-                    _locks.Add(message, token, message.LockedUntil);
+                    _held.Locks.Add(message, token, message.LockedUntil);
                 else if (message.State == MessageState.Active)
                     _ready.Append(message);
             }
@@ -247,7 +240,7 @@ public sealed class MessageQueue : IDisposable
     {
         lock (_gate)
         {
-            foreach (var message in _shelf.From(0))
+            foreach (var message in _held.From(0))
             {
                 if (message.Journal.Segment == segment)
                     _journal.Put(Name, message);
@@ -265,31 +258,17 @@ public sealed class MessageQueue : IDisposable
                 return;
 
             Begin();
-            subscription.Limit = limit;
-            if (subscription.Credit > 0 && subscription.Node.List is null)
-                _hungry.AddLast(subscription.Node);
-            else if (subscription.Credit == 0 && subscription.Node.List is not null)
-                _hungry.Remove(subscription.Node);
+            _consumers.Grant(subscription, limit);
             End();
-
-            if (!drain)
-                return;
-
-            subscription.Delivered = limit;
-            if (subscription.Node.List is not null)
-                _hungry.Remove(subscription.Node);
-            subscription.Sink.Drained(limit);
+            if (drain)
+                _consumers.Drain(subscription);
         }
     }
 
     internal void Close(Subscription subscription)
     {
         lock (_gate)
-        {
-            subscription.Closed = true;
-            if (subscription.Node.List is not null)
-                _hungry.Remove(subscription.Node);
-        }
+            _consumers.Close(subscription);
     }
 
     private bool Settle(Guid lockToken, Func<byte[], byte[]>? edit, Action<BrokerMessage> settle)
@@ -297,7 +276,7 @@ public sealed class MessageQueue : IDisposable
         lock (_gate)
         {
             Begin();
-            var held = _locks.TryGet(lockToken, out var message);
+            var held = _held.Locks.TryGet(lockToken, out var message);
             if (held)
             {
                 if (edit is not null)
@@ -318,38 +297,34 @@ public sealed class MessageQueue : IDisposable
     private void Begin()
     {
         _now = _time.GetUtcNow();
-        while (_locks.TryGetExpired(_now, out var message))
+        while (_held.Locks.TryGetExpired(_now, out var message))
             Unlock(message, failed: true);
-        while (_scheduled.TryTake(_now, out var number))
+        while (_held.TryTakeScheduled(_now, out var number))
             Activate(number);
-        while (_expiring.TryTake(_now, out var number))
+        while (_held.TryTakeExpired(_now, out var number))
         {
             // A locked message stays its holder's; it expires when the lock ends without completion.
-            if (_shelf.TryGet(number, out var message) && message.LockToken is null)
+            if (_held.TryGet(number, out var message) && message.LockToken is null)
                 Expire(message);
         }
     }
 
     private void End()
     {
-        while (_hungry.First is { } node && _ready.TryTake(_isReady, out var message))
+        while (_consumers.TryPeek(out var subscription) && _ready.TryTake(_isReady, out var message))
         {
-            var subscription = node.Value;
-            _hungry.RemoveFirst();
-            subscription.Delivered++;
-            if (subscription.Credit > 0)
-                _hungry.AddLast(node);
+            _consumers.Served(subscription);
             subscription.Sink.Deliver(HandOver(message, subscription.Mode));
         }
 
-        Arm();
+        _alarm.Set(_held.NextDue, _now);
     }
 
-    private void OnTimer()
+    private void OnDue()
     {
         lock (_gate)
         {
-            _armedFor = DateTimeOffset.MaxValue;
+            _alarm.Clear();
             Begin();
             End();
         }
@@ -362,20 +337,6 @@ public sealed class MessageQueue : IDisposable
         {
             // The journal logged it, keeps what is unwritten and refuses whoever waits for it. Nobody waits here.
         }
-    }
-
-    private void Arm()
-    {
-        var due = _locks.NextExpiry;
-        due = _scheduled.Next < due ? _scheduled.Next : due;
-        due = _expiring.Next < due ? _expiring.Next : due;
-        if (due >= _armedFor)
-            return;
-
-        _armedFor = due;
-        // Timers take whole milliseconds and at most about 49 days; an early call just arms again.
-        var wait = Math.Clamp(Math.Ceiling((due - _now).TotalMilliseconds), 0, int.MaxValue);
-        _timer.Change(TimeSpan.FromMilliseconds(wait), Timeout.InfiniteTimeSpan);
     }
 
     private long Add(NewMessage added)
@@ -397,7 +358,7 @@ public sealed class MessageQueue : IDisposable
             ScheduledFor = scheduled ? start : null,
             State = scheduled ? MessageState.Scheduled : MessageState.Active,
         };
-        Hold(message);
+        _held.Add(message);
         _journal.Put(Name, message);
         if (!scheduled)
             _ready.Append(message);
@@ -415,10 +376,10 @@ public sealed class MessageQueue : IDisposable
     // A message that was scheduled joins the end of the queue, with a new number, as if it had been sent now.
     private void Activate(long scheduledNumber)
     {
-        if (!_shelf.TryGet(scheduledNumber, out var scheduled))
+        if (!_held.TryGet(scheduledNumber, out var scheduled))
             return;
 
-        Drop(scheduled);
+        _held.Remove(scheduled);
         var message = new BrokerMessage
         {
             SequenceNumber = ++_lastSequenceNumber,
@@ -427,7 +388,7 @@ public sealed class MessageQueue : IDisposable
             EnqueuedAt = scheduled.EnqueuedAt,
             ExpiresAt = scheduled.ExpiresAt,
         };
-        Hold(message);
+        _held.Add(message);
         _journal.Put(Name, message, new ReplacedMessage(Name, scheduled));
         _ready.Append(message);
     }
@@ -437,11 +398,11 @@ public sealed class MessageQueue : IDisposable
         if (mode == ReceiveMode.ReceiveAndDelete)
         {
             _journal.Remove(Name, message);
-            Drop(message);
+            _held.Remove(message);
         }
         else
         {
-            _locks.Add(message, Guid.NewGuid(), _now + Settings.LockDuration);
+            _held.Locks.Add(message, Guid.NewGuid(), _now + Settings.LockDuration);
             _journal.Lock(Name, message);
         }
 
@@ -450,7 +411,7 @@ public sealed class MessageQueue : IDisposable
 
     private void Unlock(BrokerMessage message, bool failed)
     {
-        _locks.Remove(message);
+        _held.Locks.Remove(message);
         if (failed)
             message.DeliveryCount++;
 
@@ -479,12 +440,12 @@ public sealed class MessageQueue : IDisposable
         }
 
         _journal.Remove(Name, message);
-        Drop(message);
+        _held.Remove(message);
     }
 
     private void MoveToDeadLetterQueue(BrokerMessage message, string? reason, string? description)
     {
-        Drop(message);
+        _held.Remove(message);
         DeadLetterQueue!.Accept(message, new DeadLetterInfo(Name, message.SequenceNumber, reason, description), new ReplacedMessage(Name, message));
     }
 
@@ -502,38 +463,15 @@ public sealed class MessageQueue : IDisposable
                 DeliveryCount = dead.DeliveryCount,
                 DeadLetter = info,
             };
-            Hold(message);
+            _held.Add(message);
             _journal.Put(Name, message, replaced);
             _ready.Append(message);
             End();
         }
     }
 
-    private void Hold(BrokerMessage message)
-    {
-        _shelf.Add(message);
-        if (message.State == MessageState.Scheduled)
-            _scheduled.Add(message.ScheduledFor!.Value, message.SequenceNumber);
-        if (message.State == MessageState.Deferred)
-            _deferred++;
-        if (message.ExpiresAt is { } expiry && message.State != MessageState.Scheduled)
-            _expiring.Add(expiry, message.SequenceNumber);
-    }
-
-    private void Drop(BrokerMessage message)
-    {
-        _shelf.Remove(message);
-        _locks.Remove(message);
-        if (message.State == MessageState.Scheduled)
-            _scheduled.Remove(message.ScheduledFor!.Value, message.SequenceNumber);
-        if (message.State == MessageState.Deferred)
-            _deferred--;
-        if (message.ExpiresAt is { } expiry)
-            _expiring.Remove(expiry, message.SequenceNumber);
-    }
-
     private bool IsExpired(BrokerMessage message) => message.State != MessageState.Scheduled && message.ExpiresAt <= _now;
 
     private bool IsReady(BrokerMessage message) =>
-        message is { State: MessageState.Active, LockToken: null } && _shelf.TryGet(message.SequenceNumber, out var held) && ReferenceEquals(held, message);
+        message is { State: MessageState.Active, LockToken: null } && _held.Contains(message);
 }

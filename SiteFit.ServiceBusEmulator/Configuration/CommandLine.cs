@@ -8,7 +8,8 @@ namespace SiteFit.ServiceBusEmulator.Configuration;
 internal static class CommandLine
 {
     public const string Usage = """
-        Usage: SiteFit.ServiceBusEmulator --config FILE [--port 5672] [--health-port 5300] [--data DIR] [--address 127.0.0.1] [--key KEY]
+        Usage: servicebus-emulator --config FILE [--port 5672] [--health-port 5300] [--data DIR] [--address 127.0.0.1] [--key KEY]
+                                   [--tls-port 5671 [--certificate PFX [--certificate-password PASSWORD]]]
 
           --config       queues, in the shape of Config.json of Microsoft's Service Bus emulator
           --port         AMQP port; 0 takes a free one
@@ -16,9 +17,13 @@ internal static class CommandLine
           --data         folder that keeps messages over restarts; without it they live as long as the process
           --address      address to listen on
           --key          value of the key RootManageSharedAccessKey, SAS_KEY_VALUE by default; empty: no key is asked for
+          --tls-port     port for AMQP within TLS, for clients that insist; there is none by default
+          --certificate  PFX file for that port; without it one is made, and kept in the data folder
+
+        The environment (Emulator__Port=5672) and the section Emulator of appsettings.json say the same, for what is left out here.
         """;
 
-    private static readonly string[] Names = ["config", "port", "health-port", "data", "address", "key"];
+    private static readonly string[] Names = ["config", "port", "health-port", "data", "address", "key", "tls-port", "certificate", "certificate-password"];
 
     /// <exception cref="ConfigurationException">An argument is unknown, incomplete or wrong.</exception>
     public static EmulatorOptions Parse(string[] args, IConfiguration settings)
@@ -42,8 +47,15 @@ internal static class CommandLine
             ? ConfigFile.Read(file)
             : throw new ConfigurationException("No configuration is given: --config FILE says which queues there are.");
         var options = new EmulatorOptions { Queues = queues };
+        var certificate = Value("certificate") is { Length: > 0 } pfx ? Path.GetFullPath(pfx) : null;
+        var tlsPort = Port("tls-port", Value("tls-port"));
+        if (certificate is not null && tlsPort is null)
+            throw new ConfigurationException("--certificate is of use with --tls-port only.");
         return options with
         {
+            TlsPort = tlsPort,
+            CertificateFile = certificate,
+            CertificatePassword = Value("certificate-password"),
             Port = Port("port", Value("port")) ?? options.Port,
             HealthPort = Port("health-port", Value("health-port")) ?? options.HealthPort,
             DataDirectory = Value("data") is { Length: > 0 } folder ? Path.GetFullPath(folder) : null,

@@ -17,6 +17,15 @@ public sealed record EmulatorOptions
     /// <summary>AMQP port; 0 takes a free one.</summary>
     public int Port { get; init; } = 5672;
 
+    /// <summary>Port for AMQP within TLS; 0 takes a free one; null: there is none.</summary>
+    public int? TlsPort { get; init; }
+
+    /// <summary>PFX file with certificate and private key for the TLS port; null: one is made, and kept in the data folder.</summary>
+    public string? CertificateFile { get; init; }
+
+    /// <summary>Of <see cref="CertificateFile"/>; null when it has none.</summary>
+    public string? CertificatePassword { get; init; }
+
     /// <summary>HTTP port for health and figures; 0 takes a free one.</summary>
     public int HealthPort { get; init; } = 5300;
 

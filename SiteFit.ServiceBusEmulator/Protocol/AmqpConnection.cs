@@ -28,6 +28,8 @@ internal sealed partial class AmqpConnection : IThreadPoolWorkItem
     private TaskCompletionSource? _drained;
     private ITimer? _heartbeat;
     private long _lastReceived;
+    private long _lastProgress;
+    private bool _isAmidFrame;
     private int _flushScheduled;
     private bool _flushing;
     private bool _closing;
@@ -38,7 +40,7 @@ internal sealed partial class AmqpConnection : IThreadPoolWorkItem
         (Server, _stream, Peer) = (server, stream, peer);
         _authorization = new Authorization(server.Authority, server.Time);
         _handshake = new Handshake(_authorization);
-        _lastReceived = server.Time.GetTimestamp();
+        _lastReceived = _lastProgress = server.Time.GetTimestamp();
     }
 
     public ServerContext Server { get; }
@@ -57,7 +59,7 @@ internal sealed partial class AmqpConnection : IThreadPoolWorkItem
     /// <summary>Serves the client until either side closes.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        var watch = Server.Time.CreateTimer(_ => CloseWhenSilent(), null, Server.HandshakeTimeout, Server.HandshakeTimeout);
+        var watch = Server.Time.CreateTimer(_ => CloseWhenStuck(), null, Server.HandshakeTimeout, Server.HandshakeTimeout);
         try
         {
             await ReadAsync(stop);
@@ -116,6 +118,9 @@ internal sealed partial class AmqpConnection : IThreadPoolWorkItem
             int taken;
             lock (_gate)
                 taken = Process(buffer, filled);
+            if (taken > 0 || !_isAmidFrame)
+                _lastProgress = _lastReceived;
+            _isAmidFrame = taken < filled;
 
             Task wait;
             await FlushAsync();
@@ -326,13 +331,16 @@ internal sealed partial class AmqpConnection : IThreadPoolWorkItem
         _ = FlushAsync();
     }
 
-    private void CloseWhenSilent()
+    private void CloseWhenStuck()
     {
-        if (IsOpen && Server.Time.GetElapsedTime(_lastReceived) < Server.IdleTimeout * 2)
+        var isStuck = !IsOpen
+            || (_isAmidFrame && Server.Time.GetElapsedTime(_lastProgress) >= Server.FrameTimeout)
+            || Server.Time.GetElapsedTime(_lastReceived) >= Server.IdleTimeout * 2;
+        if (!isStuck)
             return;
 
         // The pending read fails, which ends the connection.
-        Log.ConnectionSilent(Server.Logger, Peer);
+        Log.ConnectionStuck(Server.Logger, Peer);
         _stream.Dispose();
     }
 
@@ -368,8 +376,8 @@ internal sealed partial class AmqpConnection : IThreadPoolWorkItem
         [LoggerMessage(EventName = "amqp.lost", Level = LogLevel.Debug, Message = "{peer} is gone: {reason}")]
         public static partial void ConnectionLost(ILogger logger, string peer, string reason);
 
-        [LoggerMessage(EventName = "amqp.silent", Level = LogLevel.Information, Message = "{peer} was silent for too long; its connection is closed")]
-        public static partial void ConnectionSilent(ILogger logger, string peer);
+        [LoggerMessage(EventName = "amqp.stuck", Level = LogLevel.Information, Message = "{peer} was silent, or began a handshake or a frame and did not finish it, for too long; its connection is closed")]
+        public static partial void ConnectionStuck(ILogger logger, string peer);
 
         [LoggerMessage(EventName = "amqp.protocol_broken", Level = LogLevel.Warning, Message = "{peer} broke the protocol: {reason}")]
         public static partial void ProtocolBroken(ILogger logger, string peer, string reason);

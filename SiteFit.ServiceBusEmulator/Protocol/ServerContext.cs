@@ -14,6 +14,9 @@ internal sealed record ServerContext(QueueNamespace Queues, SasAuthority Authori
     /// <summary>A connection from which nothing came for twice this long is closed.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(4);
 
-    /// <summary>A connection that is not open after this long is closed.</summary>
+    /// <summary>A connection whose frame is not whole for this long is closed at the next look, which is one every <see cref="HandshakeTimeout"/>.</summary>
+    public TimeSpan FrameTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>A connection that is not open after this long is closed; so is one that does not finish TLS.</summary>
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(20);
 }

@@ -8,10 +8,14 @@ internal sealed class LogSegment(long number)
     public long Bytes { get; set; }
 
     /// <summary>Bytes of records whose message still stands there.</summary>
-    public long LiveBytes { get; set; }
+    public long LiveBytes { get; private set; }
 
-    public int LiveMessages { get; set; }
+    public int LiveMessages { get; private set; }
 
     /// <summary>When the last message was put; its id must be remembered for a while.</summary>
     public DateTimeOffset LastPut { get; set; }
+
+    public void Hold(int size) => (LiveBytes, LiveMessages) = (LiveBytes + size, LiveMessages + 1);
+
+    public void Release(int size) => (LiveBytes, LiveMessages) = (LiveBytes - size, LiveMessages - 1);
 }

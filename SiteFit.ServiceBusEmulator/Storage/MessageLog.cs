@@ -1,4 +1,3 @@
-using Microsoft.Win32.SafeHandles;
 using SiteFit.ServiceBusEmulator.Broker;
 using SiteFit.ServiceBusEmulator.Configuration;
 
@@ -13,34 +12,30 @@ namespace SiteFit.ServiceBusEmulator.Storage;
 public sealed partial class MessageLog : IJournal, IDisposable
 {
     internal const int FormatVersion = 1;
-    private const int MaxSegments = 16, KeptBuffer = 1024 * 1024;
+    private const int KeptBuffer = 1024 * 1024;
 
     private readonly Lock _appending = new();
     private readonly Lock _writing = new();
-    private readonly Lock _cleaning = new();
     private readonly SegmentFolder _folder;
+    private readonly SegmentWriter _writer;
+    private readonly SegmentAccounts _accounts;
+    private readonly LogCleaner _cleaner;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
-    private readonly TimeSpan _remember;
-    private readonly int _segmentSize;
-    private readonly List<LogSegment> _segments = [];
     private readonly Queue<(LogSegment Segment, RecordBuffer Records)> _closed = new();
     private readonly Dictionary<string, (int Number, long LastSequenceNumber)> _queues = new(StringComparer.OrdinalIgnoreCase);
-    private LogSegment _segment = null!;
     private RecordBuffer _records = new();
+    private RecordBuffer? _spare;
     private (LogSegment Segment, RecordBuffer Records)? _unwritten;
-    private SafeFileHandle? _file;
-    private long _fileSegment;
-    private long _fileOffset;
     private long _appended;
     private long _written;
-    private RecordBuffer? _spare;
-    private Action<long>? _rewrite;
-    private int _rolled;
-    private bool _disposed;
 
-    private MessageLog(SegmentFolder folder, ILogger logger, TimeProvider time, TimeSpan remember, int segmentSize) =>
-        (_folder, _logger, _time, _remember, _segmentSize) = (folder, logger, time, remember, segmentSize);
+    private MessageLog(SegmentFolder folder, SegmentAccounts accounts, ILogger logger, TimeProvider time)
+    {
+        (_folder, _accounts, _logger, _time) = (folder, accounts, logger, time);
+        _writer = new SegmentWriter(folder);
+        _cleaner = new LogCleaner(folder, TakeDead, CommitToDisk, logger);
+    }
 
     /// <summary>Bytes in all segments.</summary>
     public long Size
@@ -48,7 +43,7 @@ public sealed partial class MessageLog : IJournal, IDisposable
         get
         {
             lock (_appending)
-                return _segments.Sum(segment => segment.Bytes);
+                return _accounts.Bytes;
         }
     }
 
@@ -63,7 +58,7 @@ public sealed partial class MessageLog : IJournal, IDisposable
     {
         var detecting = queues.Where(queue => queue.RequiresDuplicateDetection).ToDictionary(queue => queue.Name, StringComparer.OrdinalIgnoreCase);
         var remember = detecting.Values.Select(queue => queue.DuplicateDetectionHistoryTimeWindow).DefaultIfEmpty(TimeSpan.Zero).Max();
-        var log = new MessageLog(new SegmentFolder(folder), logger, time, remember, segmentSize);
+        var log = new MessageLog(new SegmentFolder(folder), new SegmentAccounts(segmentSize, remember), logger, time);
         try
         {
             recovered = log.Replay(detecting.ContainsKey);
@@ -78,11 +73,7 @@ public sealed partial class MessageLog : IJournal, IDisposable
 
     /// <summary>Lets old segments go, now and whenever one is full.</summary>
     /// <param name="rewrite">Puts anew what stands in a segment.</param>
-    public void KeepClean(Action<long> rewrite)
-    {
-        _rewrite = rewrite;
-        ThreadPool.UnsafeQueueUserWorkItem(log => log.Clean(), this, preferLocal: false);
-    }
+    public void KeepClean(Action<long> rewrite) => _cleaner.Start(rewrite);
 
     public void Put(string queue, BrokerMessage message, ReplacedMessage? replaced = null)
     {
@@ -94,20 +85,16 @@ public sealed partial class MessageLog : IJournal, IDisposable
             var replacedIn = replaced is { } from ? NumberOf(from.Queue) : 0;
             _queues[queue] = (number, Math.Max(_queues[queue].LastSequenceNumber, message.SequenceNumber));
 
-            Discount(message);
+            _accounts.Discount(message);
             if (replaced is { } gone)
-                Discount(gone.Message);
+                _accounts.Discount(gone.Message);
 
             _records.Begin(RecordType.Put);
             _records.Add(number);
             _records.Add(replacedIn);
             _records.Add(replaced?.Message.SequenceNumber ?? 0);
             MessageRecord.Write(_records, message);
-            var size = End();
-            message.Journal = new JournalPlace(_segment.Number, size);
-            _segment.LiveBytes += size;
-            _segment.LiveMessages++;
-            _segment.LastPut = _time.GetUtcNow();
+            _accounts.Hold(message, End(), _time.GetUtcNow());
         }
     }
 
@@ -115,7 +102,7 @@ public sealed partial class MessageLog : IJournal, IDisposable
     {
         lock (_appending)
         {
-            Discount(message);
+            _accounts.Discount(message);
             Begin(RecordType.Remove, queue, message);
             End();
         }
@@ -156,7 +143,7 @@ public sealed partial class MessageLog : IJournal, IDisposable
             {
                 try
                 {
-                    Write(segment, records.Written);
+                    _writer.Write(segment.Number, records.Written.Span);
                 }
                 catch (IOException e)
                 {
@@ -170,23 +157,14 @@ public sealed partial class MessageLog : IJournal, IDisposable
             }
         }
 
-        CleanWhenDue();
+        _cleaner.CleanWhenDue();
     }
 
     public void Dispose()
     {
-        Commit();
-        lock (_cleaning)
-            _disposed = true;
-        lock (_writing)
-        {
-            if (_file is not null)
-            {
-                RandomAccess.FlushToDisk(_file);
-                _file.Dispose();
-            }
-        }
-
+        _cleaner.Stop();
+        CommitToDisk();
+        _writer.Dispose();
         _folder.Dispose();
     }
 
@@ -208,16 +186,10 @@ public sealed partial class MessageLog : IJournal, IDisposable
                 RandomAccess.SetLength(torn, good);
             }
 
-            _segments.Add(new LogSegment(number) { Bytes = good, LastPut = _time.GetUtcNow() });
+            _accounts.Add(new LogSegment(number) { Bytes = good, LastPut = _time.GetUtcNow() });
         }
 
-        var byNumber = _segments.ToDictionary(segment => segment.Number);
-        foreach (var place in replay.Queues.Values.SelectMany(queue => queue.Messages.Values).Select(message => message.Journal))
-        {
-            byNumber[place.Segment].LiveMessages++;
-            byNumber[place.Segment].LiveBytes += place.Size;
-        }
-
+        _accounts.Count(replay.Queues.Values.SelectMany(queue => queue.Messages.Values));
         foreach (var (name, queue) in replay.Queues)
             _queues.Add(name, (_queues.Count + 1, queue.LastSequenceNumber));
         BeginSegment(numbers.Count == 0 ? 1 : numbers[^1] + 1);
@@ -236,7 +208,7 @@ public sealed partial class MessageLog : IJournal, IDisposable
     private int End()
     {
         var size = _records.End();
-        _segment.Bytes += size;
+        _accounts.Current.Bytes += size;
         Volatile.Write(ref _appended, _appended + size);
         return size;
     }
@@ -263,33 +235,23 @@ public sealed partial class MessageLog : IJournal, IDisposable
 
     private void RollWhenFull()
     {
-        if (_segment.Bytes < _segmentSize)
+        if (!_accounts.IsCurrentFull)
             return;
-        _closed.Enqueue((_segment, _records));
-        Volatile.Write(ref _rolled, 1);
+        _closed.Enqueue((_accounts.Current, _records));
+        _cleaner.MarkDue();
         _records = new RecordBuffer();
-        BeginSegment(_segment.Number + 1);
+        BeginSegment(_accounts.Current.Number + 1);
     }
 
     // A segment tells by itself what the queues' numbers are, so that those before it can go.
     private void BeginSegment(long number)
     {
-        _segment = new LogSegment(number) { LastPut = _time.GetUtcNow() };
-        _segments.Add(_segment);
+        _accounts.Add(new LogSegment(number) { LastPut = _time.GetUtcNow() });
         _records.Begin(RecordType.Segment);
         _records.Add(FormatVersion);
         End();
         foreach (var queue in _queues.Keys)
             WriteQueue(queue);
-    }
-
-    private void Discount(BrokerMessage message)
-    {
-        if (_segments.Find(segment => segment.Number == message.Journal.Segment) is not { } segment)
-            return;
-        segment.LiveBytes -= message.Journal.Size;
-        segment.LiveMessages--;
-        message.Journal = default;
     }
 
     private (LogSegment Segment, RecordBuffer Records)? TakeUnwritten()
@@ -304,7 +266,7 @@ public sealed partial class MessageLog : IJournal, IDisposable
             {
                 if (_records.Length == 0)
                     return null;
-                next = (_segment, _records);
+                next = (_accounts.Current, _records);
                 _records = _spare ?? new RecordBuffer();
                 _spare = null;
             }
@@ -323,84 +285,16 @@ public sealed partial class MessageLog : IJournal, IDisposable
             _spare = records;
     }
 
-    private void Write(LogSegment segment, ReadOnlyMemory<byte> records)
+    private LogSegment? TakeDead(out LogSegment? wasteful)
     {
-        if (_fileSegment != segment.Number)
-        {
-            if (_file is not null)
-            {
-                RandomAccess.FlushToDisk(_file);
-                _file.Dispose();
-                _file = null;
-            }
-
-            _file = File.OpenHandle(_folder.FileOf(segment.Number), FileMode.Create, FileAccess.Write, FileShare.Read);
-            _fileSegment = segment.Number;
-            _fileOffset = 0;
-        }
-
-        RandomAccess.Write(_file!, records.Span, _fileOffset);
-        _fileOffset += records.Length;
+        lock (_appending)
+            return _accounts.TakeDead(_time.GetUtcNow(), out wasteful);
     }
 
-    // Looked at when a segment is full: nothing else lets the log grow.
-    private void CleanWhenDue()
+    private void CommitToDisk()
     {
-        if (Interlocked.Exchange(ref _rolled, 0) != 0)
-            ThreadPool.UnsafeQueueUserWorkItem(log => log.Clean(), this, preferLocal: false);
-    }
-
-    private void Clean()
-    {
-        lock (_cleaning)
-        {
-            if (_disposed)
-                return;
-            try
-            {
-                while (DropDeadSegments() is { } waste)
-                    _rewrite!(waste.Number);
-            }
-            catch (IOException e)
-            {
-                // Tried again with the next full segment.
-                Log.CleaningFailed(_logger, e.Message);
-            }
-        }
-    }
-
-    /// <returns>The oldest segment that is left, when putting its messages anew pays; else null.</returns>
-    private LogSegment? DropDeadSegments()
-    {
-        // What made a segment dead must be on disk before the segment goes.
         Commit();
-        lock (_writing)
-            RandomAccess.FlushToDisk(_file!);
-
-        while (true)
-        {
-            LogSegment oldest;
-            lock (_appending)
-            {
-                oldest = _segments[0];
-                if (oldest == _segment || oldest.LastPut + _remember > _time.GetUtcNow())
-                    return null;
-                if (oldest.LiveMessages > 0)
-                    return _rewrite is not null && IsWasteful(oldest) ? oldest : null;
-                _segments.RemoveAt(0);
-            }
-
-            File.Delete(_folder.FileOf(oldest.Number));
-            Log.SegmentDropped(_logger, oldest.Number, oldest.Bytes);
-        }
-    }
-
-    private bool IsWasteful(LogSegment oldest)
-    {
-        var bytes = _segments.Sum(segment => segment.Bytes);
-        var live = _segments.Sum(segment => segment.LiveBytes);
-        // Every start begins a segment, so many small ones can pile up without weighing much.
-        return bytes > (2 * live) + (4L * _segmentSize) || (_segments.Count > MaxSegments && oldest.Bytes < _segmentSize / 4);
+        _writer.Flush();
     }
 
     private static partial class Log
@@ -410,11 +304,5 @@ public sealed partial class MessageLog : IJournal, IDisposable
 
         [LoggerMessage(EventName = "log.write_failed", Level = LogLevel.Error, Message = "The log could not be written, so nothing is accepted until it can: {reason}")]
         public static partial void WriteFailed(ILogger logger, string reason);
-
-        [LoggerMessage(EventName = "log.segment_dropped", Level = LogLevel.Debug, Message = "Segment {segment} of {bytes} bytes holds nothing any more and is gone")]
-        public static partial void SegmentDropped(ILogger logger, long segment, long bytes);
-
-        [LoggerMessage(EventName = "log.cleaning_failed", Level = LogLevel.Warning, Message = "The log could not be cleaned: {reason}")]
-        public static partial void CleaningFailed(ILogger logger, string reason);
     }
 }

@@ -21,8 +21,10 @@ internal sealed class AmqpClient : IAsyncDisposable
 
     public static Task<AmqpClient> ConnectAsync(ServiceBusEmulatorHost emulator, string queue) => ConnectAsync(emulator.Port, queue);
 
-    public static async Task<AmqpClient> ConnectAsync(int port, string queue) =>
-        new(await Connection.Factory.CreateAsync(new Address("127.0.0.1", port, "RootManageSharedAccessKey", "SAS_KEY_VALUE", "/", "amqp")), queue);
+    public static Task<AmqpClient> ConnectAsync(int port, string queue) =>
+        ConnectAsync(Connection.Factory, new Address("127.0.0.1", port, "RootManageSharedAccessKey", "SAS_KEY_VALUE", "/", "amqp"), queue);
+
+    public static async Task<AmqpClient> ConnectAsync(ConnectionFactory factory, Address address, string queue) => new(await factory.CreateAsync(address), queue);
 
     public SenderLink Sender() => new(Session, "sender", _queue);
 

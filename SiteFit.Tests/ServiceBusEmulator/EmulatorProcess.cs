@@ -24,11 +24,13 @@ internal sealed partial class EmulatorProcess : IDisposable
         return new EmulatorProcess(process, int.Parse(port.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    public static Process Run(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SiteFit.ServiceBusEmulator.dll"), .. arguments])
+    public static Process Run(params string[] arguments) => Process.Start(StartInfo(arguments))!;
+
+    public static ProcessStartInfo StartInfo(params string[] arguments) => new("dotnet", [Path.Combine(AppContext.BaseDirectory, "SiteFit.ServiceBusEmulator.dll"), .. arguments])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
-    })!;
+    };
 
     /// <summary>SIGKILL, or what comes closest.</summary>
     public async Task KillAsync()

@@ -2,22 +2,24 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace SiteFit.ServiceBusEmulator.Protocol;
+namespace SiteFit.ServiceBusEmulator.Listeners;
 
-/// <summary>Accepts connections until it is disposed.</summary>
-internal sealed partial class AmqpListener : IAsyncDisposable
+/// <summary>Accepts connections on one port until it is disposed; what goes wrong on one touches no other.</summary>
+internal sealed partial class Listener : IAsyncDisposable
 {
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
-    private readonly ServerContext _server;
     private readonly Socket _socket;
+    private readonly Func<Socket, CancellationToken, Task> _serve;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<Task, Socket> _connections = new();
     private readonly Task _accepting;
 
-    private AmqpListener(ServerContext server, Socket socket)
+    private Listener(Socket socket, Func<Socket, CancellationToken, Task> serve, TimeProvider time, ILogger logger)
     {
-        (_server, _socket) = (server, socket);
+        (_socket, _serve, _time, _logger) = (socket, serve, time, logger);
         EndPoint = (IPEndPoint)socket.LocalEndPoint!;
         _accepting = AcceptAsync();
     }
@@ -25,15 +27,16 @@ internal sealed partial class AmqpListener : IAsyncDisposable
     /// <summary>Where it listens; with the real port.</summary>
     public IPEndPoint EndPoint { get; }
 
+    /// <param name="serve">Serves one client to its end, closes its socket, and ends soon when it is cancelled.</param>
     /// <exception cref="SocketException">The address is in use or not this machine's.</exception>
-    public static AmqpListener Start(ServerContext server, IPEndPoint endPoint)
+    public static Listener Start(IPEndPoint endPoint, Func<Socket, CancellationToken, Task> serve, TimeProvider time, ILogger logger)
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             socket.Bind(endPoint);
             socket.Listen(1024);
-            return new AmqpListener(server, socket);
+            return new Listener(socket, serve, time, logger);
         }
         catch (SocketException)
         {
@@ -51,7 +54,7 @@ internal sealed partial class AmqpListener : IAsyncDisposable
         // Connections say goodbye on their own; one whose client does not read is cut off.
         try
         {
-            await Task.WhenAll(_connections.Keys).WaitAsync(CloseTimeout, _server.Time);
+            await Task.WhenAll(_connections.Keys).WaitAsync(CloseTimeout, _time);
         }
         catch (TimeoutException)
         {
@@ -84,17 +87,15 @@ internal sealed partial class AmqpListener : IAsyncDisposable
             catch (SocketException e)
             {
                 // The client was gone before it was accepted, or the process is out of file handles, which passes.
-                Log.AcceptFailed(_server.Logger, e.Message);
-                await Task.Delay(TimeSpan.FromMilliseconds(50), _server.Time);
+                Log.AcceptFailed(_logger, e.Message);
+                await Task.Delay(TimeSpan.FromMilliseconds(50), _time);
             }
         }
     }
 
     private void Track(Socket client)
     {
-        var peer = client.RemoteEndPoint?.ToString() ?? "unknown";
-        var connection = new AmqpConnection(_server, new NetworkStream(client, ownsSocket: true), peer);
-        var running = Task.Run(() => connection.RunAsync(_stop.Token));
+        var running = Task.Run(() => _serve(client, _stop.Token));
         _connections[running] = client;
         _ = running.ContinueWith(Forget, TaskScheduler.Default);
     }
@@ -103,15 +104,15 @@ internal sealed partial class AmqpListener : IAsyncDisposable
     {
         _connections.TryRemove(finished, out _);
         if (finished.Exception is { } defect)
-            Log.ConnectionFailed(_server.Logger, defect.GetBaseException());
+            Log.ConnectionFailed(_logger, defect.GetBaseException());
     }
 
     private static partial class Log
     {
-        [LoggerMessage(EventName = "amqp.accept_failed", Level = LogLevel.Warning, Message = "A connection could not be accepted: {reason}")]
+        [LoggerMessage(EventName = "connection.accept_failed", Level = LogLevel.Warning, Message = "A connection could not be accepted: {reason}")]
         public static partial void AcceptFailed(ILogger logger, string reason);
 
-        [LoggerMessage(EventName = "amqp.connection_failed", Level = LogLevel.Error, Message = "A connection ended by a defect of the emulator; others go on")]
+        [LoggerMessage(EventName = "connection.failed", Level = LogLevel.Error, Message = "A connection ended by a defect of the emulator; others go on")]
         public static partial void ConnectionFailed(ILogger logger, Exception defect);
     }
 }
