@@ -9,12 +9,15 @@ namespace SiteFit.Tests.Messaging.Emulator;
 /// dotnet run --project SiteFit.Tests -- -explicit only -method "*.ChaosTests.*"
 /// </code>
 /// </summary>
-public sealed class ChaosTests
+public sealed class ChaosTests : IDisposable
 {
     private readonly ConcurrentDictionary<string, bool> _sent = new();
     private readonly ConcurrentDictionary<string, bool> _received = new();
     private readonly ConcurrentDictionary<string, bool> _completed = new();
     private readonly ConcurrentBag<string> _cameAgain = [];
+
+    /// <summary>What is sent and not received yet is kept small, so that the end is not a long wait for the rest.</summary>
+    private readonly SemaphoreSlim _ahead = new(500);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -23,6 +26,8 @@ public sealed class ChaosTests
 
     [Fact(Explicit = true)]
     public Task Sixty_seconds_of_cuts_lose_nothing_that_was_confirmed_and_stall_nothing() => RunAsync(TimeSpan.FromSeconds(60));
+
+    public void Dispose() => _ahead.Dispose();
 
     private async Task RunAsync(TimeSpan duration)
     {
@@ -45,13 +50,16 @@ public sealed class ChaosTests
 
         var sending = Enumerable.Range(0, 8).Select(i => SendAsync(sender, $"{i}", sendersDone.Token)).ToList();
         var receiving = Enumerable.Range(0, 8).Select(_ => ReceiveAsync(receiver, receiversDone.Token)).ToList();
+        var work = sending.Concat(receiving).ToList();
         var started = TimeProvider.System.GetTimestamp();
         var cuts = 0;
         for (; TimeProvider.System.GetElapsedTime(started) < duration; cuts++)
         {
             // No stall: after each cut the work goes on in both directions.
             var (sent, received) = (_sent.Count + 20, _received.Count + 20);
-            await Queues.WaitForAsync(() => _sent.Count >= sent && _received.Count >= received);
+            await Queues.WaitForAsync(() => (_sent.Count >= sent && _received.Count >= received) || work.Exists(task => task.IsFaulted));
+            foreach (var failed in work.Where(task => task.IsFaulted))
+                await failed;
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 300)), TimeProvider.System, Cancel);
             proxy.Cut();
         }
@@ -72,6 +80,7 @@ public sealed class ChaosTests
     {
         for (var i = 0; !done.IsCancellationRequested; i++)
         {
+            await _ahead.WaitAsync(Cancel);
             await queue.SendAsync(Queues.Message($"{name}-{i}"), Cancel);
             _sent[$"{name}-{i}"] = true;
         }
@@ -85,7 +94,8 @@ public sealed class ChaosTests
                 continue;
             if (_completed.ContainsKey(message.MessageId))
                 _cameAgain.Add(message.MessageId);
-            _received[message.MessageId] = true;
+            if (_received.TryAdd(message.MessageId, true))
+                _ahead.Release();
             try
             {
                 await receiver.CompleteAsync(message, Cancel);
