@@ -61,7 +61,7 @@ internal sealed class SendLink
         {
             _link.Send(message, null, (_, _, outcome, _) => OnOutcome(accepted, outcome), null);
         }
-        catch (Exception e) when (e is AmqpException or ObjectDisposedException)
+        catch (Exception e) when (FailureMap.IsOfTheConnection(e))
         {
             throw FailureMap.Failure(e, _what);
         }
