@@ -50,7 +50,7 @@ internal sealed partial class BrokerConnections : IAsyncDisposable
                 await connection.AuthorizeAsync(path, ct);
                 return await attach(connection, ct);
             }
-            catch (Exception e) when (FailureMap.IsOfTheConnection(e))
+            catch (Exception e) when (FailureMap.IsOfTheConnection(e) || (e is OperationCanceledException && !ct.IsCancellationRequested))
             {
                 throw FailureMap.Failure(e, $"No link to '{path}' in namespace '{Target.Namespace}'");
             }

@@ -1,5 +1,5 @@
-using Azure.Core;
 using Amqp.Framing;
+using Azure.Core;
 using Microsoft.Extensions.Time.Testing;
 using SiteFit.Messaging;
 

@@ -1,4 +1,3 @@
-using Amqp.Framing;
 using SiteFit.Messaging.Wire;
 
 namespace SiteFit.Tests.Messaging;
@@ -14,7 +13,7 @@ public sealed class BatchEncoderTests
 
         Assert.Equal(3, count);
         Assert.Equal(0x80013700, batch.Format);
-        Assert.Equal(messages[1..4], Assert.IsType<Data[]>(batch.Body).Select(section => section.Binary));
+        Assert.Equal(messages[1..4], Assert.IsType<Amqp.Framing.Data[]>(batch.Body).Select(section => section.Binary));
         Assert.InRange(batch.Encode().Length, 3000, 3500);
     }
 

@@ -57,9 +57,9 @@ public sealed class ChaosTests : IDisposable
         {
             // No stall: after each cut the work goes on in both directions.
             var (sent, received) = (_sent.Count + 20, _received.Count + 20);
-            await Queues.WaitForAsync(() => (_sent.Count >= sent && _received.Count >= received) || work.Exists(task => task.IsFaulted));
-            foreach (var failed in work.Where(task => task.IsFaulted))
-                await failed;
+            await Queues.WaitForAsync(() => (_sent.Count >= sent && _received.Count >= received) || work.Exists(task => task.IsCompleted));
+            foreach (var ended in work.Where(task => task.IsCompleted))
+                await ended;
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 300)), TimeProvider.System, Cancel);
             proxy.Cut();
         }
