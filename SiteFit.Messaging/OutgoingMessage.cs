@@ -24,6 +24,11 @@ public sealed record OutgoingMessage
     /// </summary>
     public IReadOnlyDictionary<string, object>? Properties { get; init; }
 
+    /// <summary>
+    /// From the time it is in the queue; then it is dropped, or dead-lettered if the queue says so. Null: as long as the queue keeps messages.
+    /// </summary>
+    public TimeSpan? TimeToLive { get; init; }
+
     /// <summary>Not delivered before this time; null: at once.</summary>
     public DateTimeOffset? ScheduledEnqueueTime { get; init; }
 }

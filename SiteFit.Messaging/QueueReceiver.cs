@@ -26,6 +26,7 @@ public sealed partial class QueueReceiver : IAsyncDisposable
     private readonly string _path;
     private readonly Recoverable<PeekLockLink> _link;
     private readonly QueueManagement _management;
+    private readonly MessageSettler _settler;
     private readonly LockedMessages _locked = new();
     private readonly Channel<PeekLockDelivery> _arrived = Channel.CreateUnbounded<PeekLockDelivery>();
     private readonly CancellationTokenSource _disposed = new();
@@ -36,9 +37,10 @@ public sealed partial class QueueReceiver : IAsyncDisposable
         _connections = connections;
         _options = options;
         _logger = logger;
-        _path = options.SubQueue == SubQueue.DeadLetter ? $"{connections.Target.QueueName}/$DeadLetterQueue" : connections.Target.QueueName;
+        _path = connections.Target.PathOf(options.SubQueue);
         _link = connections.CreateLink(_path, AttachAsync, link => !link.IsClosed);
         _management = new QueueManagement(connections, _path);
+        _settler = new MessageSettler(connections, _management, _path);
     }
 
     private TimeProvider Time => _connections.Time;
@@ -98,17 +100,44 @@ public sealed partial class QueueReceiver : IAsyncDisposable
     public Task DeadLetterAsync(ReceivedMessage m, string reason, string description, CancellationToken ct) =>
         SettleAsync(m, Settlement.DeadLetter(reason, description), ct);
 
+    /// <summary>Puts the message aside: it stays in the queue, and only <see cref="ReceiveDeferredAsync"/> gets it.</summary>
+    /// <param name="properties">Application properties to set in it; null: none.</param>
+    /// <exception cref="ServiceBusException">MessageLockLost, or transient: whether it is done is then unknown.</exception>
+    public Task DeferAsync(ReceivedMessage m, IReadOnlyDictionary<string, object>? properties, CancellationToken ct) =>
+        SettleAsync(m, Settlement.Defer(MessageEncoder.PropertiesToModify(properties)), ct);
+
+    /// <summary>
+    /// Locks a deferred message, to be settled like any other. It does not count for <see cref="QueueReceiverOptions.MaxLocked"/>; abandoned
+    /// or forgotten, it is deferred again.
+    /// </summary>
+    /// <exception cref="ServiceBusException">MessageNotFound: no such message is deferred, or somebody has it locked.</exception>
+    public async Task<ReceivedMessage> ReceiveDeferredAsync(long sequenceNumber, CancellationToken ct)
+    {
+        ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
+        var what = $"Deferred message {sequenceNumber} of queue '{_path}' in namespace '{_connections.Target.Namespace}' could not be received";
+        var (message, lockToken) = await _management.ReceiveDeferredAsync(sequenceNumber, what, ct);
+        ServiceBusTelemetry.Consumed(_path);
+        return MessageDecoder.Decode(new PeekLockDelivery(link: null, MessageDecoder.DecodeWhole(message), lockToken), _path);
+    }
+
+    /// <summary>Renews the message's lock every <paramref name="period"/> from now on, while it is handled.</summary>
+    /// <param name="period">At most half the queue's lock duration, so that one lost renewal does no harm.</param>
+    /// <returns>To be disposed when the message is settled or given up.</returns>
+    public LockRenewal KeepLocked(ReceivedMessage m, TimeSpan period)
+    {
+        ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(period, TimeSpan.Zero);
+        return new LockRenewal(this, m, period, Time, _logger, _disposed.Token);
+    }
+
     /// <summary>Starts the message's lock anew.</summary>
     /// <returns>Locked until then, by the broker's clock.</returns>
     /// <exception cref="ServiceBusException">MessageLockLost, or transient.</exception>
     public async Task<DateTimeOffset> RenewLockAsync(ReceivedMessage m, CancellationToken ct)
     {
-        var what = What(m, "renewed");
         try
         {
-            if (m.Delivery is { IsSettled: true })
-                throw AlreadySettled(what);
-            var until = await _management.RenewLockAsync(m.LockToken, m.Delivery?.Link.Name, what, ct);
+            var until = await _settler.RenewLockAsync(m, ct);
             _locked.Extend(m.LockToken, until);
             return until;
         }
@@ -166,11 +195,18 @@ public sealed partial class QueueReceiver : IAsyncDisposable
             _ = ReleaseLateAsync(link, message);
             return;
         }
-        _locked.Add(MessageDecoder.LockTokenOf(message), MessageDecoder.LockedUntilOf(message) ?? Time.GetUtcNow());
-        _arrived.Writer.TryWrite(new PeekLockDelivery(link, message));
+        var delivery = new PeekLockDelivery(link, message, MessageDecoder.LockTokenOf(message));
+        _locked.Add(delivery.LockToken, MessageDecoder.LockedUntilOf(message) ?? Time.GetUtcNow());
+        _arrived.Writer.TryWrite(delivery);
     }
 
-    private ReceivedMessage? Take() => _arrived.Reader.TryRead(out var delivery) ? MessageDecoder.Decode(delivery, _path) : null;
+    private ReceivedMessage? Take()
+    {
+        if (!_arrived.Reader.TryRead(out var delivery))
+            return null;
+        ServiceBusTelemetry.Consumed(_path);
+        return MessageDecoder.Decode(delivery, _path);
+    }
 
     /// <summary>Returns when a message has arrived, the link has ended, the time is over, or the lock of a forgotten message runs out.</summary>
     private async Task WaitForArrivalAsync(PeekLockLink link, TimeSpan left, CancellationToken ct)
@@ -200,54 +236,15 @@ public sealed partial class QueueReceiver : IAsyncDisposable
 
     private async Task SettleAsync(ReceivedMessage m, Settlement settlement, CancellationToken ct)
     {
-        var what = What(m, $"settled ({settlement.Verb})");
-        var started = Time.GetTimestamp();
-        ServiceBusException? failure = null;
         try
         {
-            if (!await TrySettleOnLinkAsync(m.Delivery, settlement, what, ct))
-                await _management.UpdateDispositionAsync(m.LockToken, settlement, what, ct);
+            await _settler.SettleAsync(m, settlement, ct);
             Release(m.LockToken);
         }
-        catch (ServiceBusException e)
+        catch (ServiceBusException e) when (e.Reason == ServiceBusFailureReason.MessageLockLost)
         {
-            failure = e;
-            if (e.Reason == ServiceBusFailureReason.MessageLockLost)
-                Release(m.LockToken);
+            Release(m.LockToken);
             throw;
-        }
-        finally
-        {
-            ServiceBusTelemetry.Settled(_path, settlement.Verb, Time.GetElapsedTime(started), failure);
-        }
-    }
-
-    /// <returns>False when there is no link to do it on: the message came over one that has ended.</returns>
-    private async Task<bool> TrySettleOnLinkAsync(PeekLockDelivery? delivery, Settlement settlement, string what, CancellationToken ct)
-    {
-        if (delivery is null)
-            return false;
-        if (delivery.IsSettled)
-            throw AlreadySettled(what);
-        if (delivery.Link.IsClosed)
-            return false;
-        try
-        {
-            var answer = await delivery.Link.SettleAsync(delivery.Message, settlement.Outcome)
-                .WaitAsync(_connections.Options.OperationTimeout, Time, ct);
-            delivery.IsSettled = true;
-            if (!settlement.IsConfirmedBy(answer))
-                throw FailureMap.Failure((answer as Rejected)?.Error ?? new Error(FailureMap.LockLost), what);
-            return true;
-        }
-        catch (TimeoutException e)
-        {
-            throw FailureMap.Failure(e, what);
-        }
-        catch (ServiceBusException e) when (e.Reason == ServiceBusFailureReason.Unreachable && delivery.Link.IsClosed)
-        {
-            // The answer was lost with the link. Asking again over $management is safe: at worst it says that the lock is gone.
-            return false;
         }
     }
 
@@ -288,12 +285,6 @@ public sealed partial class QueueReceiver : IAsyncDisposable
             Log.NotGivenBack(_logger, _path, e.Message);
         }
     }
-
-    private string What(ReceivedMessage m, string done) =>
-        $"Message {m.MessageId} of queue '{_path}' in namespace '{_connections.Target.Namespace}' could not be {done}";
-
-    private static ServiceBusException AlreadySettled(string what) =>
-        new(ServiceBusFailureReason.MessageLockLost, $"{what}: it was settled before");
 
     private static partial class Log
     {

@@ -46,6 +46,6 @@ public sealed record ReceivedMessage
     /// <summary>Name of the queue (for a sub-queue with its path) that the message came from.</summary>
     public string QueueName { get; init; } = "";
 
-    /// <summary>The AMQP delivery to settle; null when the message did not come over a link of this process.</summary>
+    /// <summary>The AMQP delivery to settle; null when it was not received by this process.</summary>
     internal PeekLockDelivery? Delivery { get; init; }
 }

@@ -17,7 +17,7 @@ public static class ServiceBusQueueExtensions
 
     /// <summary>
     /// Registers <see cref="ServiceBusQueue"/> for <c>ConnectionStrings:{connectionName}</c>, which names the queue as <c>EntityPath</c>, and
-    /// a health check <c>servicebus</c> for <c>/ready</c>. A connection string without a key needs a <see cref="TokenCredential"/> in the
+    /// a health check <c>servicebus</c> for <c>/ready</c>. A connection string without key and signature needs a <see cref="TokenCredential"/> in the
     /// services. Spans and metrics have the source <see cref="ServiceBusTelemetry.Name"/>. A missing or malformed connection string stops
     /// the service at start (<see cref="OptionsValidationException"/>).
     /// </summary>
@@ -44,8 +44,8 @@ public static class ServiceBusQueueExtensions
         if (!ServiceBusConnectionString.TryParse(options.ConnectionString, out var target, out var error))
             return $"ConnectionStrings:{connectionName} cannot be used as a Service Bus queue: {error}. "
                 + "Expected Endpoint=sb://host[:port]/;SharedAccessKeyName=…;SharedAccessKey=…;EntityPath=queue, or without a key for Entra.";
-        if (target.Key is null && services.GetService<TokenCredential>() is null)
-            return $"ConnectionStrings:{connectionName} has no SharedAccessKey, so an Entra identity is needed, but no TokenCredential is registered.";
+        if (target.NeedsCredential && services.GetService<TokenCredential>() is null)
+            return $"ConnectionStrings:{connectionName} has neither SharedAccessKey nor SharedAccessSignature, so an Entra identity is needed, but no TokenCredential is registered.";
         return null;
     }
 }

@@ -5,7 +5,8 @@ public sealed class ServiceBusQueueOptions
 {
     /// <summary>
     /// <c>Endpoint=sb://host[:port]/;SharedAccessKeyName=…;SharedAccessKey=…;EntityPath=queue</c>, with
-    /// <c>UseDevelopmentEmulator=true</c> for plain AMQP; without a key, an Entra credential is used.
+    /// <c>UseDevelopmentEmulator=true</c> for plain AMQP; without a key, an Entra credential is used. Instead of name and key
+    /// <c>SharedAccessSignature=…</c> may stand, which is good until it expires and not renewed.
     /// </summary>
     public string ConnectionString { get; set; } = "";
 

@@ -35,7 +35,8 @@ internal sealed partial class CbsAuthorizer(
     private async Task StartAsync(string path)
     {
         var expires = await PutTokenAsync(path);
-        _ = KeepFreshAsync(path, expires); // ends with the connection
+        if (tokens.CanRenew)
+            _ = KeepFreshAsync(path, expires); // ends with the connection
     }
 
     private async Task<DateTimeOffset> PutTokenAsync(string path)
@@ -64,7 +65,8 @@ internal sealed partial class CbsAuthorizer(
             while (true)
             {
                 var left = expires - time.GetUtcNow();
-                await Task.Delay(left > TimeSpan.Zero ? left * RenewAfter : RetryRenewal, time, closed);
+                // A credential that gives a token again and again until it expires is not asked at full speed at its end.
+                await Task.Delay(left * RenewAfter > RetryRenewal ? left * RenewAfter : RetryRenewal, time, closed);
                 try
                 {
                     expires = await PutTokenAsync(path);

@@ -57,13 +57,13 @@ internal sealed class BrokerConnection
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            opened?._connection.Close(TimeSpan.Zero);
+            opened?._connection.CloseAtOnce();
             throw new ServiceBusException(ServiceBusFailureReason.Timeout, $"{what}: no connection within {options.ConnectTimeout.TotalSeconds} s");
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // Sockets, TLS and the library throw what they like; to the caller all of it means that there is no connection.
-            opened?._connection.Close(TimeSpan.Zero);
+            opened?._connection.CloseAtOnce();
             throw FailureMap.Failure(e, what);
         }
     }
@@ -76,7 +76,7 @@ internal sealed class BrokerConnection
         {
             return new Session(_connection);
         }
-        catch (AmqpException e)
+        catch (Exception e) when (FailureMap.IsOfTheConnection(e))
         {
             throw FailureMap.Failure(e, "The connection has ended");
         }

@@ -45,8 +45,15 @@ internal sealed partial class BrokerConnections : IAsyncDisposable
         new(async ct =>
         {
             var connection = await GetAsync(ct);
-            await connection.AuthorizeAsync(path, ct);
-            return await attach(connection, ct);
+            try
+            {
+                await connection.AuthorizeAsync(path, ct);
+                return await attach(connection, ct);
+            }
+            catch (Exception e) when (FailureMap.IsOfTheConnection(e) || (e is OperationCanceledException && !ct.IsCancellationRequested))
+            {
+                throw FailureMap.Failure(e, $"No link to '{path}' in namespace '{Target.Namespace}'");
+            }
         }, isOpen, failure => failure.IsTransient && failure.Reason != ServiceBusFailureReason.Unreachable, Pacing, Time);
 
     public async ValueTask DisposeAsync()

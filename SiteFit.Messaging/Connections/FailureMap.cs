@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Amqp;
 using Amqp.Framing;
 
@@ -31,6 +32,10 @@ internal static class FailureMap
         TimeoutException => new(ServiceBusFailureReason.Timeout, $"{what}: no answer in time", exception),
         _ => new(ServiceBusFailureReason.Unreachable, $"{what}: {exception.Message}", exception),
     };
+
+    /// <summary>Whether the connection's end, wherever it is noticed, may show as this: AMQPNetLite lets through what socket and stream throw.</summary>
+    public static bool IsOfTheConnection(Exception exception) => exception
+        is AmqpException or ServiceBusException or TimeoutException or IOException or SocketException or ObjectDisposedException or InvalidOperationException;
 
     private static ServiceBusFailureReason ReasonOf(string? condition) => condition switch
     {

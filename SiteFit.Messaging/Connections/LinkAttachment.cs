@@ -29,9 +29,9 @@ internal static class LinkAttachment
             await attached.Task.WaitAsync(timeout, time, ct);
             return link;
         }
-        catch (Exception e) when (e is AmqpException or TimeoutException or ServiceBusException)
+        catch (Exception e) when (FailureMap.IsOfTheConnection(e))
         {
-            link?.Close(TimeSpan.Zero);
+            link?.CloseAtOnce();
             throw FailureMap.Failure(e, what);
         }
     }
@@ -48,7 +48,20 @@ internal static class LinkAttachment
         {
             await amqp.CloseAsync(CloseTimeout);
         }
-        catch (Exception e) when (e is AmqpException or TimeoutException or ObjectDisposedException or IOException or InvalidOperationException)
+        catch (Exception e) when (FailureMap.IsOfTheConnection(e))
+        {
+            // Closed by the other side, which is what was wanted.
+        }
+    }
+
+    /// <summary>As <see cref="CloseQuietlyAsync"/>, without waiting for the peer's word.</summary>
+    public static void CloseAtOnce(this AmqpObject amqp)
+    {
+        try
+        {
+            amqp.Close(TimeSpan.Zero);
+        }
+        catch (Exception e) when (FailureMap.IsOfTheConnection(e))
         {
             // Closed by the other side, which is what was wanted.
         }

@@ -89,5 +89,15 @@ internal sealed class Recoverable<T>(
         {
             throw new ObjectDisposedException(typeof(T).Name);
         }
+        catch (Exception e) when (e is not ServiceBusException)
+        {
+            // A defect somewhere. Whoever waits hears of it, but it must not be the answer for ever.
+            lock (_gate)
+            {
+                _opening = null;
+                _failures++;
+            }
+            throw;
+        }
     }
 }

@@ -37,18 +37,16 @@ internal sealed class RequestLink
         Session session, string node, string what, TimeSpan timeout, TimeProvider time, CancellationToken ct)
     {
         var link = new RequestLink(session, timeout, time);
-        link._sender = await LinkAttachment.AttachAsync(
-            attached => new SenderLink(session, $"{link._replyTo}-out", new Target { Address = node }, attached), what, timeout, time, ct);
-        link._receiver = await LinkAttachment.AttachAsync(
-            attached => new ReceiverLink(session, $"{link._replyTo}-in",
-                new Attach { Source = new Source { Address = node }, Target = new Target { Address = link._replyTo } }, attached),
-            what, timeout, time, ct);
-        LinkAttachment.EndSessionWith(link._sender);
-        LinkAttachment.EndSessionWith(link._receiver);
-        link._sender.AddClosedCallback((_, error) => link.FailAll(error, what));
-        link._receiver.AddClosedCallback((_, error) => link.FailAll(error, what));
-        link._receiver.Start(ReplyCredit, link.OnReply);
-        return link;
+        try
+        {
+            await link.AttachAsync(node, what, ct);
+            return link;
+        }
+        catch
+        {
+            await session.CloseQuietlyAsync();
+            throw;
+        }
     }
 
     /// <param name="request">Its id and reply address are set here.</param>
@@ -67,7 +65,7 @@ internal sealed class RequestLink
             _sender.Send(request, null, OnSent, reply);
             return Checked(await reply.Task.WaitAsync(_timeout, _time, ct), what);
         }
-        catch (Exception e) when (e is AmqpException or TimeoutException or ObjectDisposedException)
+        catch (Exception e) when (FailureMap.IsOfTheConnection(e))
         {
             throw FailureMap.Failure(e, what);
         }
@@ -78,6 +76,21 @@ internal sealed class RequestLink
     }
 
     public Task CloseAsync() => _session.CloseQuietlyAsync();
+
+    private async Task AttachAsync(string node, string what, CancellationToken ct)
+    {
+        _sender = await LinkAttachment.AttachAsync(
+            attached => new SenderLink(_session, $"{_replyTo}-out", new Target { Address = node }, attached), what, _timeout, _time, ct);
+        _receiver = await LinkAttachment.AttachAsync(
+            attached => new ReceiverLink(_session, $"{_replyTo}-in",
+                new Attach { Source = new Source { Address = node }, Target = new Target { Address = _replyTo } }, attached),
+            what, _timeout, _time, ct);
+        LinkAttachment.EndSessionWith(_sender);
+        LinkAttachment.EndSessionWith(_receiver);
+        _sender.AddClosedCallback((_, error) => FailAll(error, what));
+        _receiver.AddClosedCallback((_, error) => FailAll(error, what));
+        _receiver.Start(ReplyCredit, OnReply);
+    }
 
     private static Message Checked(Message reply, string what)
     {

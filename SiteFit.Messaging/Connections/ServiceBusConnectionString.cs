@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using SiteFit.Messaging.Authorization;
 
 namespace SiteFit.Messaging.Connections;
 
@@ -7,6 +8,7 @@ namespace SiteFit.Messaging.Connections;
 /// <code>
 /// Endpoint=sb://127.0.0.1:5672;SharedAccessKeyName=n;SharedAccessKey=k;UseDevelopmentEmulator=true;;EntityPath=q
 /// Endpoint=sb://ns.servicebus.windows.net/;SharedAccessKeyName=n;SharedAccessKey=k;EntityPath=q
+/// Endpoint=sb://ns.servicebus.windows.net/;SharedAccessSignature=SharedAccessSignature sr=…&amp;sig=…&amp;se=…&amp;skn=…;EntityPath=q
 /// Endpoint=https://ns.servicebus.windows.net:443/;EntityPath=q
 /// </code>
 /// </summary>
@@ -24,18 +26,26 @@ internal sealed record ServiceBusConnectionString
 
     public required string QueueName { get; init; }
 
-    /// <summary>Null together with <see cref="KeyName"/>: an Entra credential is used.</summary>
+    /// <summary>Null together with <see cref="KeyName"/>: there is a signature, or an Entra credential is used.</summary>
     public string? Key { get; init; }
 
     public string? KeyName { get; init; }
 
+    /// <summary>A signature made elsewhere, <c>SharedAccessSignature sr=…</c>, good until its own expiry; null: none.</summary>
+    public string? Signature { get; init; }
+
+    public bool NeedsCredential => Key is null && Signature is null;
+
     /// <summary>Host, and the port where the connection string names one that is not the usual.</summary>
     public required string Namespace { get; init; }
+
+    /// <summary>The node that a link goes to.</summary>
+    public string PathOf(SubQueue subQueue) => subQueue == SubQueue.DeadLetter ? $"{QueueName}/$DeadLetterQueue" : QueueName;
 
     /// <summary>The resource a token is for: <c>sb://namespace/path</c>.</summary>
     public string Audience(string path) => $"sb://{Namespace}/{path}";
 
-    /// <param name="error">What is wrong and what to write instead; it never repeats the key.</param>
+    /// <param name="error">What is wrong and what to write instead; it never repeats the key or the signature.</param>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ServiceBusConnectionString? parsed, [NotNullWhen(false)] out string? error)
     {
         parsed = null;
@@ -59,8 +69,6 @@ internal sealed record ServiceBusConnectionString
             return Fail($"'Endpoint={endpoint}' is not of the form sb://host[:port]/", out error);
         if (!parts.TryGetValue("EntityPath", out var queue) || queue.Length == 0)
             return Fail("'EntityPath', the queue's name, is missing", out error);
-        if (parts.ContainsKey("SharedAccessSignature"))
-            return Fail("'SharedAccessSignature' is not supported; give 'SharedAccessKeyName' and 'SharedAccessKey', or neither for Entra", out error);
         if (parts.TryGetValue("TransportType", out var transport) && !transport.Equals("AmqpTcp", StringComparison.OrdinalIgnoreCase))
             return Fail($"'TransportType={transport}' is not supported; AmqpTcp is", out error);
 
@@ -68,6 +76,12 @@ internal sealed record ServiceBusConnectionString
         var key = parts.GetValueOrDefault("SharedAccessKey");
         if (string.IsNullOrEmpty(keyName) != string.IsNullOrEmpty(key))
             return Fail("'SharedAccessKeyName' and 'SharedAccessKey' go together; leave out both for Entra", out error);
+
+        var signature = parts.GetValueOrDefault("SharedAccessSignature");
+        if (!string.IsNullOrEmpty(signature) && !string.IsNullOrEmpty(key))
+            return Fail("'SharedAccessKey' and 'SharedAccessSignature' exclude each other", out error);
+        if (!string.IsNullOrEmpty(signature) && SharedSignature.ExpiryOf(signature) is null)
+            return Fail("'SharedAccessSignature' is not of the form SharedAccessSignature sr=…&sig=…&se=…&skn=…", out error);
 
         var emulator = false;
         if (parts.TryGetValue("UseDevelopmentEmulator", out var flag) && !bool.TryParse(flag, out emulator))
@@ -84,13 +98,14 @@ internal sealed record ServiceBusConnectionString
             QueueName = queue.Trim('/'),
             KeyName = string.IsNullOrEmpty(keyName) ? null : keyName,
             Key = string.IsNullOrEmpty(key) ? null : key,
+            Signature = string.IsNullOrEmpty(signature) ? null : signature,
             Namespace = uri.Port is -1 or HttpsPort ? uri.Host : $"{uri.Host}:{port}",
         };
         error = null;
         return true;
     }
 
-    /// <summary>Without the key: a record's own text would print it into a log.</summary>
+    /// <summary>Without key and signature: a record's own text would print it into a log.</summary>
     public override string ToString() => $"{Namespace}/{QueueName}";
 
     private static bool Fail(string reason, out string error)

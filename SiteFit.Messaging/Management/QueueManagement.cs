@@ -55,6 +55,37 @@ internal sealed class QueueManagement : IAsyncDisposable
         return RequestAsync("update-disposition", body, linkName: null, what, ct);
     }
 
+    /// <returns>The sequence number to cancel it by.</returns>
+    public async Task<long> ScheduleAsync(string messageId, byte[] encoded, string what, CancellationToken ct)
+    {
+        var body = new Map { ["messages"] = new List { new Map { ["message-id"] = messageId, ["message"] = encoded } } };
+        var reply = await RequestAsync("schedule-message", body, linkName: null, what, ct);
+        if ((reply.Body as Map)?["sequence-numbers"] is IList { Count: 1 } numbers && numbers[0] is long number)
+            return number;
+        throw new ServiceBusException(ServiceBusFailureReason.Refused, $"{what}: the broker answered without a sequence number");
+    }
+
+    /// <exception cref="ServiceBusException">MessageNotFound, or the node cannot be reached.</exception>
+    public Task CancelScheduledAsync(long sequenceNumber, string what, CancellationToken ct) =>
+        RequestAsync("cancel-scheduled-message", new Map { ["sequence-numbers"] = new[] { sequenceNumber } }, linkName: null, what, ct);
+
+    /// <returns>Whole messages, encoded, by rising sequence number; empty: there are none from there on.</returns>
+    public async Task<IReadOnlyList<byte[]>> PeekAsync(long fromSequenceNumber, int most, string what, CancellationToken ct)
+    {
+        var body = new Map { ["from-sequence-number"] = fromSequenceNumber, ["message-count"] = most };
+        return [.. Messages(await RequestAsync("peek-message", body, linkName: null, what, ct)).Select(entry => (byte[])entry["message"])];
+    }
+
+    /// <returns>The whole message, encoded, and the token of its new lock.</returns>
+    /// <exception cref="ServiceBusException">MessageNotFound, or the node cannot be reached.</exception>
+    public async Task<(byte[] Message, Guid LockToken)> ReceiveDeferredAsync(long sequenceNumber, string what, CancellationToken ct)
+    {
+        const uint PeekLock = 1;
+        var body = new Map { ["sequence-numbers"] = new[] { sequenceNumber }, ["receiver-settle-mode"] = PeekLock };
+        var entry = Messages(await RequestAsync("receive-by-sequence-number", body, linkName: null, what, ct)).Single();
+        return ((byte[])entry["message"], (Guid)entry["lock-token"]);
+    }
+
     public async ValueTask DisposeAsync()
     {
         var link = _link.Current;
@@ -62,6 +93,9 @@ internal sealed class QueueManagement : IAsyncDisposable
         if (link is not null)
             await link.CloseAsync();
     }
+
+    private static IEnumerable<Map> Messages(Message reply) =>
+        ((reply.Body as Map)?["messages"] as IEnumerable ?? Array.Empty<Map>()).Cast<Map>();
 
     private Task<Message> RequestAsync(string operation, Map body, string? linkName, string what, CancellationToken ct) =>
         _retry.RunAsync(async (left, token) =>

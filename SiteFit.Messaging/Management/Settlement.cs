@@ -8,10 +8,10 @@ internal sealed record Settlement
 {
     private const string DeadLetterCondition = "com.microsoft:dead-letter";
 
-    /// <summary><c>completed</c>, <c>abandoned</c> or <c>suspended</c>, which is how the management node calls dead-lettering.</summary>
+    /// <summary><c>completed</c>, <c>abandoned</c>, <c>defered</c> (spelt so) or <c>suspended</c>, which is how the management node calls dead-lettering.</summary>
     public required string Status { get; init; }
 
-    /// <summary>The verb for messages and telemetry: complete, abandon, deadletter, release.</summary>
+    /// <summary>The verb for messages and telemetry: complete, abandon, defer, dead_letter.</summary>
     public required string Verb { get; init; }
 
     public required Outcome Outcome { get; init; }
@@ -33,10 +33,20 @@ internal sealed record Settlement
         PropertiesToModify = properties,
     };
 
+    /// <param name="properties">To be changed in the message; null: none.</param>
+    public static Settlement Defer(Fields? properties) => new()
+    {
+        Status = "defered",
+        Verb = "defer",
+        Outcome = properties is null
+            ? new Modified { UndeliverableHere = true } : new Modified { UndeliverableHere = true, MessageAnnotations = properties },
+        PropertiesToModify = properties,
+    };
+
     public static Settlement DeadLetter(string reason, string description) => new()
     {
         Status = "suspended",
-        Verb = "deadletter",
+        Verb = "dead_letter",
         Outcome = new Rejected
         {
             Error = new Error(DeadLetterCondition)

@@ -47,7 +47,7 @@ internal sealed class PeekLockLink : ReceiverLink
                 throw FailureMap.Failure(Error, "The link has ended");
             UnsettledDisposition.Send(message, outcome);
         }
-        catch (Exception e) when (e is AmqpException or ServiceBusException or ObjectDisposedException)
+        catch (Exception e) when (FailureMap.IsOfTheConnection(e))
         {
             _settling.TryRemove(message, out _);
             throw FailureMap.Failure(e, "The link has ended");
@@ -103,9 +103,9 @@ internal sealed class PeekLockLink : ReceiverLink
             if (Interlocked.Exchange(ref _owedCredit, 0) is > 0 and var owed)
                 SetCredit(owed, CreditMode.Manual);
         }
-        catch (Exception e) when (IsClosed && e is AmqpException or ObjectDisposedException or IOException)
+        catch (Exception e) when (FailureMap.IsOfTheConnection(e))
         {
-            // The next link starts with what is due.
+            // The link has ended or is about to; the next one starts with what is due.
         }
     }
 

@@ -8,16 +8,17 @@ namespace SiteFit.Messaging.Sending;
 internal sealed class SendLink
 {
     private readonly SenderLink _link;
-    private readonly ulong _maxMessageSize;
     private readonly string _what;
 
-    /// <param name="maxMessageSize">Bytes that the broker takes in one message; 0: it names no limit.</param>
     private SendLink(SenderLink link, ulong maxMessageSize, string what)
     {
         _link = link;
-        _maxMessageSize = maxMessageSize;
+        MaxMessageSize = maxMessageSize;
         _what = what;
     }
+
+    /// <summary>Bytes that the broker takes in one message; 0: it names no limit.</summary>
+    public ulong MaxMessageSize { get; }
 
     public bool IsOpen => !_link.IsClosed;
 
@@ -53,14 +54,14 @@ internal sealed class SendLink
     public Task SendAsync(Message message)
     {
         // Said here because a broker may close the link over it, and with it every other send under way.
-        if (_maxMessageSize > 0 && (ulong)message.GetEstimatedMessageSize() > _maxMessageSize / 10 * 9 && message.Encode() is { } bytes && (ulong)bytes.Length > _maxMessageSize)
-            throw new ServiceBusException(ServiceBusFailureReason.MessageTooLarge, $"{_what}: the message has {bytes.Length} bytes, {_maxMessageSize} is the most");
+        if (MaxMessageSize > 0 && (ulong)message.GetEstimatedMessageSize() > MaxMessageSize / 10 * 9 && message.Encode() is { } bytes && (ulong)bytes.Length > MaxMessageSize)
+            throw new ServiceBusException(ServiceBusFailureReason.MessageTooLarge, $"{_what}: the message has {bytes.Length} bytes, {MaxMessageSize} is the most");
         var accepted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
             _link.Send(message, null, (_, _, outcome, _) => OnOutcome(accepted, outcome), null);
         }
-        catch (Exception e) when (e is AmqpException or ObjectDisposedException)
+        catch (Exception e) when (FailureMap.IsOfTheConnection(e))
         {
             throw FailureMap.Failure(e, _what);
         }

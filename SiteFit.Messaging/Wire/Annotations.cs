@@ -10,6 +10,7 @@ internal static class Annotations
     public const string DeadLetterErrorDescription = "DeadLetterErrorDescription";
     public static readonly Symbol EnqueuedTime = "x-opt-enqueued-time";
     public static readonly Symbol LockedUntil = "x-opt-locked-until";
+    public static readonly Symbol MessageState = "x-opt-message-state";
     public static readonly Symbol ScheduledEnqueueTime = "x-opt-scheduled-enqueue-time";
     public static readonly Symbol SequenceNumber = "x-opt-sequence-number";
 }

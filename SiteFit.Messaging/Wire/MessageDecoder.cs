@@ -25,10 +25,10 @@ internal static class MessageDecoder
             MessageId = message.Properties?.GetMessageId()?.ToString() ?? "",
             CorrelationId = message.Properties?.GetCorrelationId()?.ToString(),
             Body = BodyOf(message),
-            LockToken = LockTokenOf(message),
+            LockToken = delivery.LockToken,
             LockedUntil = LockedUntilOf(message) ?? DateTimeOffset.MinValue,
             DeliveryCount = (int)(message.Header?.DeliveryCount ?? 0) + 1,
-            SequenceNumber = message.MessageAnnotations?[Annotations.SequenceNumber] as long? ?? 0,
+            SequenceNumber = SequenceNumberOf(message),
             EnqueuedTime = Time(message, Annotations.EnqueuedTime) ?? DateTimeOffset.MinValue,
             Subject = message.Properties?.Subject,
             ContentType = message.Properties?.ContentType?.ToString(),
@@ -40,6 +40,33 @@ internal static class MessageDecoder
             Delivery = delivery,
         };
     }
+
+    /// <param name="encoded">A whole message, as <c>$management</c> gives it.</param>
+    public static Message DecodeWhole(byte[] encoded) => Message.Decode(new ByteBuffer(encoded, 0, encoded.Length, encoded.Length));
+
+    public static PeekedMessage DecodePeeked(byte[] encoded)
+    {
+        var message = DecodeWhole(encoded);
+        var properties = PropertiesOf(message);
+        return new PeekedMessage
+        {
+            MessageId = message.Properties?.GetMessageId()?.ToString() ?? "",
+            CorrelationId = message.Properties?.GetCorrelationId()?.ToString(),
+            Body = BodyOf(message),
+            SequenceNumber = SequenceNumberOf(message),
+            State = (MessageState)(message.MessageAnnotations?[Annotations.MessageState] as int? ?? 0),
+            EnqueuedTime = Time(message, Annotations.EnqueuedTime) ?? DateTimeOffset.MinValue,
+            ScheduledEnqueueTime = Time(message, Annotations.ScheduledEnqueueTime),
+            FailedDeliveries = (int)(message.Header?.DeliveryCount ?? 0),
+            Subject = message.Properties?.Subject,
+            ContentType = message.Properties?.ContentType?.ToString(),
+            Properties = properties,
+            DeadLetterReason = properties.GetValueOrDefault(Annotations.DeadLetterReason) as string,
+            DeadLetterErrorDescription = properties.GetValueOrDefault(Annotations.DeadLetterErrorDescription) as string,
+        };
+    }
+
+    private static long SequenceNumberOf(Message message) => message.MessageAnnotations?[Annotations.SequenceNumber] as long? ?? 0;
 
     private static ReadOnlyMemory<byte> BodyOf(Message message) => message.BodySection switch
     {

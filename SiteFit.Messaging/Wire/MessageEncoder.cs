@@ -23,6 +23,8 @@ internal static class MessageEncoder
             },
             BodySection = Body(message.Body),
         };
+        if (message.TimeToLive is { } life)
+            encoded.Header = new Header { Ttl = (uint)Math.Clamp(life.TotalMilliseconds, 1, uint.MaxValue) };
         if (message.ScheduledEnqueueTime is { } due)
             encoded.MessageAnnotations = new MessageAnnotations { [Annotations.ScheduledEnqueueTime] = due.UtcDateTime };
 
@@ -37,7 +39,14 @@ internal static class MessageEncoder
         return encoded;
     }
 
-    /// <summary>What an abandoned message is to carry from then on.</summary>
+    /// <summary>The whole message as bytes, as it stands inside a batch or a request.</summary>
+    public static byte[] EncodeWhole(OutgoingMessage message, string? traceParent)
+    {
+        var encoded = Encode(message, traceParent).Encode();
+        return encoded.Buffer.AsSpan(encoded.Offset, encoded.Length).ToArray();
+    }
+
+    /// <summary>What an abandoned or deferred message is to carry from then on.</summary>
     public static Fields? PropertiesToModify(IReadOnlyDictionary<string, object>? properties)
     {
         if (properties is not { Count: > 0 })

@@ -52,7 +52,8 @@ public sealed class ConnectionStringTests
     [InlineData("https://ns.servicebus.windows.net:443/", "not 'Name=value'")]
     [InlineData("Endpoint=sb://ns/;EntityPath=q;EntityPath=r", "'EntityPath' is given twice")]
     [InlineData("Endpoint=sb://ns/;EntityPath=q;SharedAccessKeyName=n", "go together")]
-    [InlineData("Endpoint=sb://ns/;EntityPath=q;SharedAccessSignature=s", "'SharedAccessSignature' is not supported")]
+    [InlineData("Endpoint=sb://ns/;EntityPath=q;SharedAccessSignature=s", "not of the form SharedAccessSignature")]
+    [InlineData("Endpoint=sb://ns/;EntityPath=q;SharedAccessSignature=SharedAccessSignature sr=r&sig=s&se=1;SharedAccessKeyName=n;SharedAccessKey=k", "exclude each other")]
     [InlineData("Endpoint=sb://ns/;EntityPath=q;TransportType=AmqpWebSockets", "AmqpTcp is")]
     [InlineData("Endpoint=sb://ns/;EntityPath=q;UseDevelopmentEmulator=yes", "neither true nor false")]
     public void What_is_wrong_is_named(string? text, string named)

@@ -95,6 +95,22 @@ public sealed class CreditTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_connection_that_the_broker_closes_is_opened_again()
+    {
+        var receiving = _receiver.ReceiveOneAsync();
+        for (var closed = 0; closed < 3; closed++)
+        {
+            await Queues.WaitForAsync(() => _broker.HasReceiver);
+            _broker.CloseConnections("amqp:connection:forced");
+            await Queues.WaitForAsync(() => !_broker.HasReceiver);
+        }
+
+        await Queues.WaitForAsync(() => _broker.HasReceiver);
+        _broker.Deliver("a");
+        Assert.Equal("a", (await receiving).MessageId);
+    }
+
+    [Fact]
     public async Task Cancelling_a_receive_loses_no_message()
     {
         using var cancel = new CancellationTokenSource();

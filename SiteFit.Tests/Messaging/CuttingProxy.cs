@@ -57,21 +57,33 @@ internal sealed class CuttingProxy : IAsyncDisposable
         try
         {
             while (true)
-            {
-                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                var server = new TcpClient();
-                await server.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
-                Connections++;
-                (client.NoDelay, server.NoDelay) = (true, true);
-                _pairs[client] = server;
-                _ = PumpAsync(client, server, client, server);
-                _ = PumpAsync(server, client, client, server);
-            }
+                await ConnectAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SocketException)
         {
             // Disposed.
         }
+    }
+
+    private async Task ConnectAsync(TcpClient client)
+    {
+        var server = new TcpClient();
+        try
+        {
+            await server.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
+            (client.NoDelay, server.NoDelay) = (true, true);
+        }
+        catch (SocketException)
+        {
+            // The broker is not there, or the client has gone again: a proxy takes the next one all the same.
+            client.Dispose();
+            server.Dispose();
+            return;
+        }
+        Connections++;
+        _pairs[client] = server;
+        _ = PumpAsync(client, server, client, server);
+        _ = PumpAsync(server, client, client, server);
     }
 
     private async Task PumpAsync(TcpClient from, TcpClient to, TcpClient client, TcpClient server)

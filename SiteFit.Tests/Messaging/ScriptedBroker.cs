@@ -112,6 +112,13 @@ internal sealed class ScriptedBroker : IDisposable, ILinkProcessor, IRequestProc
             link.Close(TimeSpan.Zero, new Error(condition) { Description = "by the test" });
     }
 
+    /// <summary>Closes every connection with the condition, as Azure does when it moves a namespace to another machine.</summary>
+    public void CloseConnections(string condition)
+    {
+        foreach (var connection in _receivers.Keys.Select(link => link.Session.Connection).Distinct())
+            connection.Close(TimeSpan.Zero, new Error(condition) { Description = "by the test" });
+    }
+
     public void Dispose() => _host.Close();
 
     void ILinkProcessor.Process(AttachContext attaching)

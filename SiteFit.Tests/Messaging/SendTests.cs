@@ -111,6 +111,21 @@ public sealed class SendTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_peer_that_takes_the_connection_and_says_nothing_is_given_up_in_time()
+    {
+        using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        silent.Start(); // whoever connects waits to be accepted
+        await using var queue = Queues.Open(
+            $"Endpoint={silent.LocalEndpoint};UseDevelopmentEmulator=true;SharedAccessKeyName=n;SharedAccessKey=k;EntityPath=orders".Replace("=127", "=sb://127", StringComparison.Ordinal),
+            options => (options.ConnectTimeout, options.SendTimeout) = (TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1)));
+
+        var failure = await Assert.ThrowsAsync<ServiceBusException>(() => queue.SendAsync(Queues.Message("a"), Cancel)).WaitAsync(Queues.Patience, Cancel);
+
+        Assert.Equal((ServiceBusFailureReason.Timeout, true), (failure.Reason, failure.IsTransient));
+        Assert.Contains("no connection within 0.2 s", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_namespace_that_is_not_there_is_tried_until_the_time_is_over()
     {
         await using var queue = Queues.Open(

@@ -39,6 +39,10 @@ internal sealed class EmulatedQueue : IAsyncDisposable
         return Queues.Open(key is null ? connectionString : connectionString.Replace(EmulatorOptions.DefaultKey, key, StringComparison.Ordinal), change);
     }
 
+    /// <summary>Another client, whose connections go through the proxy.</summary>
+    public ServiceBusQueue OpenThrough(CuttingProxy proxy, Action<ServiceBusQueueOptions>? change = null) => Queues.Open(
+        $"{Emulator.ConnectionString};EntityPath=orders".Replace($":{Emulator.Port};", $":{proxy.Port};", StringComparison.Ordinal), change);
+
     /// <summary>How many messages of the queue are locked, by the emulator's count.</summary>
     public int LockedNow() => Figures().Locked;
 

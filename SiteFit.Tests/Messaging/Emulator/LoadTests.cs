@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SiteFit.Messaging;
 
 namespace SiteFit.Tests.Messaging.Emulator;
@@ -6,31 +5,6 @@ namespace SiteFit.Tests.Messaging.Emulator;
 public sealed class LoadTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    [Fact]
-    public async Task Many_sends_and_competing_receivers_give_each_message_once()
-    {
-        const int Messages = 3000;
-        await using var emulated = await EmulatedQueue.StartAsync();
-        await using var left = emulated.Queue.CreateReceiver(new QueueReceiverOptions { MaxLocked = 50 });
-        await using var other = emulated.Open();
-        await using var right = other.CreateReceiver(new QueueReceiverOptions { MaxLocked = 7 });
-        var seen = new ConcurrentBag<string>();
-
-        var receiving = new[] { left, left, left, right, right }.Select(async receiver =>
-        {
-            while (seen.Count < Messages && await receiver.ReceiveAsync(TimeSpan.FromSeconds(2), Cancel) is { } message)
-            {
-                seen.Add(message.MessageId);
-                await receiver.CompleteAsync(message, Cancel);
-            }
-        }).ToList();
-        await Task.WhenAll(Enumerable.Range(0, Messages).Select(i => emulated.Queue.SendAsync(Queues.Message($"{i}"), Cancel)));
-        await Task.WhenAll(receiving);
-
-        Assert.Equal(Messages, seen.Count);
-        Assert.Equal(Messages, seen.Distinct().Count());
-    }
 
     [Theory]
     [InlineData(1)]
