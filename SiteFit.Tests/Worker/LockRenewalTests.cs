@@ -6,7 +6,7 @@ using SiteFit.Messaging;
 using SiteFit.ServiceBusEmulator;
 using SiteFit.ServiceBusEmulator.Broker;
 using SiteFit.ServiceBusEmulator.Configuration;
-using SiteFit.Worker.Jobs;
+using LockRenewal = SiteFit.Worker.Jobs.LockRenewal;
 
 namespace SiteFit.Tests.Worker;
 
