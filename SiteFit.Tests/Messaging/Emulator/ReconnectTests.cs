@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SiteFit.Messaging;
 
 namespace SiteFit.Tests.Messaging.Emulator;
@@ -83,5 +84,73 @@ public sealed class ReconnectTests
 
         proxy.Thaw();
         await queue.SendAsync(Queues.Message("c"), Cancel);
+    }
+
+    [Fact]
+    public async Task Connections_cut_at_random_under_load_lose_nothing_that_was_confirmed()
+    {
+        const int Cuts = 25;
+        await using var emulated = await EmulatedQueue.StartAsync(queue => queue with
+        {
+            RequiresDuplicateDetection = true, // a send whose answer was cut off is sent again
+            LockDuration = TimeSpan.FromSeconds(3), // a message that was cut off on its way comes again after its lock
+            MaxDeliveryCount = 2000,
+        });
+        await using var proxy = new CuttingProxy(emulated.Emulator.Port);
+        await using var sender = emulated.OpenThrough(proxy, options => options.ReconnectDelay = TimeSpan.FromMilliseconds(5));
+        await using var consumer = emulated.OpenThrough(proxy, options => options.ReconnectDelay = TimeSpan.FromMilliseconds(5));
+        await using var receiver = consumer.CreateReceiver(new QueueReceiverOptions { MaxLocked = 8 });
+        using var sendersDone = new CancellationTokenSource();
+        using var receiversDone = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var sent = new ConcurrentDictionary<string, bool>();
+        var received = new ConcurrentDictionary<string, bool>();
+        var completed = new ConcurrentDictionary<string, bool>();
+        var cameAgain = new ConcurrentBag<string>();
+
+        var sending = Enumerable.Range(0, 8).Select(async s =>
+        {
+            for (var i = 0; !sendersDone.IsCancellationRequested; i++)
+            {
+                await sender.SendAsync(Queues.Message($"{s}-{i}"), Cancel);
+                sent[$"{s}-{i}"] = true;
+            }
+        }).ToList();
+        var receiving = Enumerable.Range(0, 8).Select(async _ =>
+        {
+            while (!receiversDone.IsCancellationRequested)
+            {
+                if (await receiver.ReceiveAsync(TimeSpan.FromMilliseconds(200), Cancel) is not { } message)
+                    continue;
+                if (completed.ContainsKey(message.MessageId))
+                    cameAgain.Add(message.MessageId);
+                received[message.MessageId] = true;
+                try
+                {
+                    await receiver.CompleteAsync(message, Cancel);
+                    completed[message.MessageId] = true;
+                }
+                catch (ServiceBusException e) when (e.Reason == ServiceBusFailureReason.MessageLockLost)
+                {
+                    // The first answer was cut off, and the second says that the message is no longer ours: completed, or to come again.
+                }
+            }
+        }).ToList();
+        for (var cut = 0; cut < Cuts; cut++)
+        {
+            var goal = sent.Count + 20;
+            await Queues.WaitForAsync(() => sent.Count >= goal); // no stall: after each cut the work goes on
+            proxy.Cut();
+        }
+        await sendersDone.CancelAsync();
+        await Task.WhenAll(sending);
+        await Queues.WaitForAsync(() => emulated.Depth() == 0);
+        await receiversDone.CancelAsync();
+        await Task.WhenAll(receiving);
+
+        Assert.Equal(sent.Keys.Order(), received.Keys.Order());
+        Assert.Empty(cameAgain);
+        Assert.True(proxy.Connections > Cuts);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{sent.Count} messages, {proxy.Connections} connections, {sent.Count - completed.Count} settlements whose answer was cut off");
     }
 }
