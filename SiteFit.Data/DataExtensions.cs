@@ -12,7 +12,7 @@ namespace SiteFit.Data;
 public static class DataExtensions
 {
     /// <summary>
-    /// Adds the database of the connection string <paramref name="connectionName"/>: pooled contexts with retries,
+    /// Adds the database of the connection string <paramref name="connectionName"/>: <see cref="Database"/>,
     /// <see cref="JobTransitions"/>, <see cref="JobQueries"/>, migrations at start, and the health check <c>database</c>.
     /// </summary>
     /// <exception cref="OptionsValidationException">The connection string is missing or cannot be read.</exception>
@@ -21,12 +21,12 @@ public static class DataExtensions
         var dataSource = CreateDataSource(builder.Configuration.GetConnectionString(connectionName), connectionName);
         // A singleton made here and disposed by the container, hence the factory.
         builder.Services.AddSingleton(_ => dataSource);
-        builder.Services.AddPooledDbContextFactory<SiteFitDbContext>((services, options) => options
-            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.EnableRetryOnFailure(maxRetryCount: 3, maxRetryDelay: TimeSpan.FromSeconds(1), errorCodesToAdd: null))
-            .UseSnakeCaseNamingConvention()
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+        builder.Services.AddDbContextFactory<SiteFitDbContext>((services, options) => options
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
+            .UseSnakeCaseNamingConvention());
 
         builder.Services.AddOptions<JobTransitionOptions>().BindConfiguration("Jobs");
+        builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<JobTransitions>();
         builder.Services.AddSingleton<JobQueries>();
 

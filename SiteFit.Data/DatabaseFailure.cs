@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace SiteFit.Data;
@@ -9,7 +8,6 @@ public static class DatabaseFailure
     /// <returns>True when the same call may well succeed later.</returns>
     public static bool Matches(Exception exception) => exception switch
     {
-        RetryLimitExceededException => true,
         NpgsqlException { IsTransient: true } => true,
         TimeoutException => true,
         _ => exception.InnerException is { } inner && Matches(inner),

@@ -1,39 +1,42 @@
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace SiteFit.Data.Jobs;
 
 /// <summary>What is read of jobs.</summary>
-public sealed class JobQueries(IDbContextFactory<SiteFitDbContext> contexts)
+public sealed class JobQueries(Database database)
 {
     /// <returns>The job without its outputs; null when there is none with this id.</returns>
-    public async Task<JobWithResult?> FindStatusAsync(Guid jobId, CancellationToken ct)
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.JobsWithResults.Where(job => job.JobId == jobId)
-            .Select(job => new JobWithResult
-            {
-                JobId = job.JobId,
-                TenantId = job.TenantId,
-                AppId = job.AppId,
-                Definition = job.Definition,
-                Version = job.Version,
-                Status = job.Status,
-                Attempts = job.Attempts,
-                LastError = job.LastError,
-                CorrelationId = job.CorrelationId,
-                CreatedAt = job.CreatedAt,
-                StartedAt = job.StartedAt,
-                EndedAt = job.EndedAt,
-                HasResult = job.HasResult,
-                Score = job.Score,
-            })
-            .SingleOrDefaultAsync(ct);
-    }
+    public async Task<JobWithResult?> FindStatusAsync(Guid jobId, CancellationToken ct) => (await database.QueryAsync(
+        $"""
+        SELECT job_id, tenant_id, app_id, definition, version, status, attempts, last_error::text, correlation_id,
+               created_at, started_at, ended_at, has_result, score, NULL::text
+        FROM job_with_result WHERE job_id = {jobId}
+        """, Read, ct)).SingleOrDefault();
 
     /// <returns>The job with its outputs; null when there is none with this id.</returns>
-    public async Task<JobWithResult?> FindResultAsync(Guid jobId, CancellationToken ct)
+    public async Task<JobWithResult?> FindResultAsync(Guid jobId, CancellationToken ct) => (await database.QueryAsync(
+        $"""
+        SELECT job_id, tenant_id, app_id, definition, version, status, attempts, last_error::text, correlation_id,
+               created_at, started_at, ended_at, has_result, score, outputs_json::text
+        FROM job_with_result WHERE job_id = {jobId}
+        """, Read, ct)).SingleOrDefault();
+
+    private static JobWithResult Read(NpgsqlDataReader row) => new()
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.JobsWithResults.SingleOrDefaultAsync(job => job.JobId == jobId, ct);
-    }
+        JobId = row.GetGuid(0),
+        TenantId = row.GetString(1),
+        AppId = row.GetString(2),
+        Definition = row.GetString(3),
+        Version = row.GetString(4),
+        Status = JobStatusText.Parse(row.GetString(5)),
+        Attempts = row.GetInt32(6),
+        LastError = row.FindString(7),
+        CorrelationId = row.GetString(8),
+        CreatedAt = row.GetFieldValue<DateTimeOffset>(9),
+        StartedAt = row.FindTime(10),
+        EndedAt = row.FindTime(11),
+        HasResult = row.GetBoolean(12),
+        Score = row.IsDBNull(13) ? null : row.GetDouble(13),
+        OutputsJson = row.FindString(14),
+    };
 }

@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace SiteFit.Data.Jobs;
 
@@ -11,34 +11,34 @@ namespace SiteFit.Data.Jobs;
 /// queued → running (claim) → succeeded | failed | queued again (release). Each statement can be repeated after a lost
 /// connection: a repetition finds its own token and counts as the same success.
 /// </remarks>
-public sealed class JobTransitions(
-    IDbContextFactory<SiteFitDbContext> contexts, IOptions<JobTransitionOptions> options, TimeProvider clock)
+public sealed class JobTransitions(Database database, IOptions<JobTransitionOptions> options, TimeProvider clock)
 {
     private readonly JobTransitionOptions _options = options.Value;
 
     /// <summary>Stores a new queued job, unless one with the same inputs hash is queued, running or succeeded.</summary>
     public async Task<Submission> SubmitAsync(NewJob job, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
         while (true)
         {
-            var inserted = await db.Database.SqlQuery<Guid>($"""
+            var inserted = await database.QueryAsync($"""
                 INSERT INTO job (id, tenant_id, app_id, definition, version, status, inputs_hash, payload_json, correlation_id, traceparent, resend_at)
                 VALUES ({job.Id}, {job.TenantId}, {job.AppId}, {job.Contract.Definition}, {job.Contract.Version}, 'queued', {job.InputsHash},
                         {job.InputsJson}::jsonb, {job.CorrelationId}, {job.Traceparent}, now() + {_options.SendGrace})
                 ON CONFLICT DO NOTHING
-                RETURNING id AS "Value"
-                """).ToListAsync(ct);
+                RETURNING id
+                """, row => row.GetGuid(0), ct);
             if (inserted.Count == 1)
                 return new Submission(job.Id, JobStatus.Queued, job.CorrelationId, IsNew: true);
 
-            var earlier = await db.Jobs
-                .Where(row => row.InputsHash == job.InputsHash
-                    && (row.Status == JobStatus.Queued || row.Status == JobStatus.Running || row.Status == JobStatus.Succeeded))
-                .Select(row => new { row.Id, row.Status, row.CorrelationId })
-                .FirstOrDefaultAsync(ct);
-            if (earlier is not null)
-                return new Submission(earlier.Id, earlier.Status, earlier.CorrelationId, IsNew: earlier.Id == job.Id);
+            var earlier = await database.QueryAsync($"""
+                SELECT id, status, correlation_id FROM job
+                WHERE inputs_hash = {job.InputsHash} AND status IN ('queued', 'running', 'succeeded')
+                LIMIT 1
+                """,
+                row => new Submission(row.GetGuid(0), JobStatusText.Parse(row.GetString(1)), row.GetString(2), IsNew: row.GetGuid(0) == job.Id),
+                ct);
+            if (earlier is [var submission])
+                return submission;
             // The earlier job failed between the two statements: its hash is free again.
         }
     }
@@ -46,8 +46,7 @@ public sealed class JobTransitions(
     /// <summary>Records that the broker has accepted the job's message.</summary>
     public async Task ConfirmSentAsync(Guid jobId, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await db.Database.ExecuteSqlAsync(
+        await database.ExecuteAsync(
             $"UPDATE job SET resend_at = now() + {_options.LostAfter} WHERE id = {jobId} AND status = 'queued'", ct);
     }
 
@@ -55,19 +54,15 @@ public sealed class JobTransitions(
     public async Task<Claim> ClaimAsync(Guid jobId, CancellationToken ct)
     {
         var token = Guid.NewGuid();
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var claimed = await db.Database.SqlQuery<ClaimRow>($"""
+        var claimed = await database.QueryAsync($"""
             UPDATE job
             SET status = 'running', attempts = attempts + 1, attempt_token = {token},
                 started_at = coalesce(started_at, now()), resend_at = now() + {_options.Lease}
             WHERE id = {jobId} AND attempts < {_options.MaxAttempts}
               AND (status = 'queued' OR (status = 'running' AND resend_at < now()))
-            RETURNING id, attempts, tenant_id, app_id, definition, version, payload_json::text AS payload_json,
-                      correlation_id, traceparent, created_at
-            """).ToListAsync(ct);
-        if (claimed.Count == 1)
-            return claimed[0].ToWon(token);
-        return await ExplainLostClaimAsync(db, jobId, token, ct);
+            RETURNING id, attempt_token, attempts, tenant_id, app_id, definition, version, payload_json::text, correlation_id, traceparent, created_at
+            """, ReadWon, ct);
+        return claimed is [var won] ? won : await ExplainLostClaimAsync(jobId, token, ct);
     }
 
     /// <summary>Extends the leases of attempts that are still at work.</summary>
@@ -76,12 +71,11 @@ public sealed class JobTransitions(
     {
         var tokens = attempts.Select(attempt => attempt.Token).ToArray();
         var ids = attempts.Select(attempt => attempt.JobId).ToArray();
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var held = await db.Database.SqlQuery<Guid>($"""
+        var held = await database.QueryAsync($"""
             UPDATE job SET resend_at = now() + {_options.Lease}
             WHERE id = ANY ({ids}) AND attempt_token = ANY ({tokens}) AND status = 'running'
-            RETURNING attempt_token AS "Value"
-            """).ToListAsync(ct);
+            RETURNING attempt_token
+            """, row => row.GetGuid(0), ct);
         return held.ToHashSet();
     }
 
@@ -95,7 +89,7 @@ public sealed class JobTransitions(
             WHERE id = {attempt.JobId} AND attempt_token = {attempt.Token} AND status = 'running'
             RETURNING id)
         INSERT INTO result (id, job_id, outputs_json, score)
-        SELECT {Guid.CreateVersion7(clock.GetUtcNow())}, id, {outputsJson}::jsonb, {score} FROM ended
+        SELECT {Guid.CreateVersion7(clock.GetUtcNow())}, id, {outputsJson}::jsonb, {score}::double precision FROM ended
         """,
         JobStatus.Succeeded,
         ct);
@@ -139,36 +133,48 @@ public sealed class JobTransitions(
     /// </summary>
     public async Task<IReadOnlyList<UnsentJob>> TakeUnsentAsync(int most, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var rows = await db.Database.SqlQuery<UnsentRow>($"""
+        return await database.QueryAsync($"""
             UPDATE job SET status = 'queued', resends = resends + 1, resend_at = now() + {_options.SendGrace}
             WHERE id IN (
                 SELECT id FROM job WHERE status IN ('queued', 'running') AND resend_at < now()
                 ORDER BY resend_at LIMIT {most} FOR UPDATE SKIP LOCKED)
             RETURNING id, tenant_id, app_id, definition, version, correlation_id, traceparent, resends
-            """).ToListAsync(ct);
-        return [.. rows.Select(row => row.ToUnsentJob())];
+            """,
+            row => new UnsentJob(
+                row.GetGuid(0),
+                row.GetString(1),
+                row.GetString(2),
+                StoredContract.Read(row.GetString(3), row.GetString(4)),
+                row.GetString(5),
+                row.FindString(6),
+                row.GetInt32(7)),
+            ct);
     }
 
     private async Task<bool> WriteAsync(Attempt attempt, FormattableString statement, JobStatus target, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await db.Database.ExecuteSqlAsync(statement, ct) > 0)
+        if (await database.ExecuteAsync(statement, ct) > 0)
             return true;
         // The first try may have been committed and only its answer lost.
-        return await db.Jobs.AnyAsync(
-            job => job.Id == attempt.JobId && job.AttemptToken == attempt.Token && job.Status == target, ct);
+        var done = await database.QueryAsync(
+            $"SELECT id FROM job WHERE id = {attempt.JobId} AND attempt_token = {attempt.Token} AND status = {target.ToText()}",
+            row => row.GetGuid(0),
+            ct);
+        return done.Count > 0;
     }
 
-    private async Task<Claim> ExplainLostClaimAsync(SiteFitDbContext db, Guid jobId, Guid token, CancellationToken ct)
+    private async Task<Claim> ExplainLostClaimAsync(Guid jobId, Guid token, CancellationToken ct)
     {
-        var job = await db.Jobs.SingleOrDefaultAsync(row => row.Id == jobId, ct);
-        if (job is null)
+        var found = await database.QueryAsync(
+            $"SELECT status, attempts, attempt_token FROM job WHERE id = {jobId}",
+            row => (Status: JobStatusText.Parse(row.GetString(0)), Attempts: row.GetInt32(1), Token: row.IsDBNull(2) ? (Guid?)null : row.GetGuid(2)),
+            ct);
+        if (found is not [var job])
             return new Claim.Unknown();
         if (job.Status.IsFinal())
             return new Claim.Ended(job.Status);
-        if (job.AttemptToken == token)
-            return ClaimRow.From(job).ToWon(token);
+        if (job.Token == token && await FindClaimedAsync(jobId, token, ct) is { } won)
+            return won;
         if (job.Attempts < _options.MaxAttempts)
             return new Claim.HeldByAnother();
 
@@ -178,11 +184,31 @@ public sealed class JobTransitions(
             $"All {job.Attempts} attempts ended without an outcome; the last worker was lost. Submit the job again, or look at the workers' logs.",
             job.Attempts,
             clock.GetUtcNow());
-        var ended = await db.Database.ExecuteSqlAsync($"""
+        var ended = await database.ExecuteAsync($"""
             UPDATE job SET status = 'failed', ended_at = now(), resend_at = NULL, last_error = coalesce(last_error, {error.ToJson()}::jsonb)
             WHERE id = {jobId} AND attempts >= {_options.MaxAttempts}
               AND (status = 'queued' OR (status = 'running' AND resend_at < now()))
             """, ct);
         return ended > 0 ? new Claim.Exhausted(error) : new Claim.HeldByAnother();
     }
+
+    /// <returns>The claim that won though its answer was lost; null when the job has moved on since.</returns>
+    private async Task<Claim?> FindClaimedAsync(Guid jobId, Guid token, CancellationToken ct)
+    {
+        var claimed = await database.QueryAsync($"""
+            SELECT id, attempt_token, attempts, tenant_id, app_id, definition, version, payload_json::text, correlation_id, traceparent, created_at
+            FROM job WHERE id = {jobId} AND attempt_token = {token} AND status = 'running'
+            """, ReadWon, ct);
+        return claimed is [var won] ? won : null;
+    }
+
+    private static Claim.Won ReadWon(NpgsqlDataReader row) => new(
+        new Attempt(row.GetGuid(0), row.GetGuid(1), row.GetInt32(2)),
+        TenantId: row.GetString(3),
+        AppId: row.GetString(4),
+        StoredContract.Read(row.GetString(5), row.GetString(6)),
+        InputsJson: row.GetString(7),
+        CorrelationId: row.GetString(8),
+        Traceparent: row.FindString(9),
+        CreatedAt: row.GetFieldValue<DateTimeOffset>(10));
 }

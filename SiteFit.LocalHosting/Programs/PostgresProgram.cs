@@ -48,7 +48,8 @@ internal sealed class PostgresProgram(EndpointReference endpoint, Func<IEnumerab
             return "PostgreSQL does not listen yet";
         try
         {
-            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
+            // Slim, and without the server's own types: what a check needs, at half the start-up work.
+            await using var dataSource = new NpgsqlSlimDataSourceBuilder(new NpgsqlConnectionStringBuilder
             {
                 Host = endpoint.Host,
                 Port = endpoint.Port,
@@ -59,8 +60,8 @@ internal sealed class PostgresProgram(EndpointReference endpoint, Func<IEnumerab
                 // A server that starts up refuses; there is no encryption to negotiate on loopback.
                 SslMode = SslMode.Disable,
                 GssEncryptionMode = GssEncryptionMode.Disable,
-            }.ConnectionString);
-            await connection.OpenAsync(cancellationToken);
+            }.ConnectionString).ConfigureTypeLoading(types => types.EnableTypeLoading(false)).Build();
+            await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
             if (!_databasesExist)
                 await CreateDatabasesAsync(connection, cancellationToken);
             _databasesExist = true;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using SiteFit.Data;
 using SiteFit.Data.Schema;
 
@@ -25,6 +26,23 @@ public sealed class MigrationTests(PostgresFixture postgres)
         Assert.All(replicas, replica => Assert.Null(replica.Services.GetRequiredService<MigrationState>().LastProblem));
         foreach (var replica in replicas)
             await replica.StopAsync(Ct);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_up_to_date_waits_for_no_other_replica()
+    {
+        var connectionString = await postgres.CreateDatabaseAsync();
+        await using var database = TestDatabase.Open(connectionString);
+        await using (var db = await database.Contexts.CreateDbContextAsync(Ct))
+            await db.Database.MigrateAsync(Ct);
+        await using var other = await database.DataSource.OpenConnectionAsync(Ct);
+        await using (var takeLock = new NpgsqlCommand($"SELECT pg_advisory_lock({DatabaseMigrator.AdvisoryLockKey})", other))
+            await takeLock.ExecuteNonQueryAsync(Ct);
+
+        using var replica = Replica(connectionString);
+        await replica.StartAsync(Ct);
+        await replica.Services.GetRequiredService<MigrationState>().Done.WaitAsync(Ct);
+        await replica.StopAsync(Ct);
     }
 
     [Fact]

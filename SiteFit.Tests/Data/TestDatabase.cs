@@ -15,11 +15,10 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         DataSource = NpgsqlDataSource.Create(connectionString);
         Contexts = new PooledDbContextFactory<SiteFitDbContext>(new DbContextOptionsBuilder<SiteFitDbContext>()
-            .UseNpgsql(DataSource, npgsql => npgsql.EnableRetryOnFailure())
+            .UseNpgsql(DataSource)
             .UseSnakeCaseNamingConvention()
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .Options);
-        Queries = new JobQueries(Contexts);
+        Queries = new JobQueries(new Database(DataSource));
     }
 
     public NpgsqlDataSource DataSource { get; }
@@ -38,7 +37,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>Transitions with the given times; a negative one has run out at once, so that no test has to wait.</summary>
     public JobTransitions Transitions(TimeSpan? lease = null, TimeSpan? sendGrace = null, TimeSpan? lostAfter = null, int maxAttempts = 5) => new(
-        Contexts,
+        new Database(DataSource),
         Options.Create(new JobTransitionOptions
         {
             Lease = lease ?? TimeSpan.FromMinutes(1),
