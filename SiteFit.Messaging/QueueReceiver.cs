@@ -38,7 +38,7 @@ public sealed partial class QueueReceiver : IAsyncDisposable
         _options = options;
         _logger = logger;
         _path = connections.Target.PathOf(options.SubQueue);
-        _link = connections.CreateLink(_path, AttachAsync, link => !link.IsClosed);
+        _link = connections.CreateLink(_path, AttachAsync, link => link.IsOpen);
         _management = new QueueManagement(connections, _path);
         _settler = new MessageSettler(connections, _management, _path);
     }
@@ -171,8 +171,8 @@ public sealed partial class QueueReceiver : IAsyncDisposable
         try
         {
             var link = await LinkAttachment.AttachAsync(
-                attached => new PeekLockLink(session, $"receive-{Guid.NewGuid():N}", _path, attached),
-                what, _connections.Options.OperationTimeout, Time, ct);
+                attached => new PeekLockLink(session, $"receive-{Guid.NewGuid():N}", _path, attached, connection.Closed),
+                what, _connections.Options.OperationTimeout, Time, connection.Closed, ct);
             LinkAttachment.EndSessionWith(link);
             link.Start(OnMessage);
             // What a former link brought is still locked for us and counts.

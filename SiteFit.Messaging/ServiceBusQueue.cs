@@ -137,7 +137,7 @@ public sealed class ServiceBusQueue : IAsyncDisposable
             var session = connection.CreateSession();
             try
             {
-                await ProbeAsync(session, what, ct);
+                await ProbeAsync(session, what, connection.Closed, ct);
             }
             finally
             {
@@ -161,19 +161,20 @@ public sealed class ServiceBusQueue : IAsyncDisposable
     private string What(string failed) => $"{failed} queue '{QueueName}' in namespace '{Namespace}'";
 
     /// <summary>A sender and a receiver of the queue have different claims; either is enough.</summary>
-    private async Task ProbeAsync(Session session, string what, CancellationToken ct)
+    private async Task ProbeAsync(Session session, string what, CancellationToken closed, CancellationToken ct)
     {
         var (options, time) = (_connections.Options, _connections.Time);
         var name = $"check-{Guid.NewGuid():N}";
         try
         {
             await LinkAttachment.AttachAsync(
-                attached => new SenderLink(session, name, new Amqp.Framing.Target { Address = QueueName }, attached), what, options.OperationTimeout, time, ct);
+                attached => new SenderLink(session, name, new Amqp.Framing.Target { Address = QueueName }, attached),
+                what, options.OperationTimeout, time, closed, ct);
         }
         catch (ServiceBusException e) when (e.Reason == ServiceBusFailureReason.Unauthorized)
         {
             await LinkAttachment.AttachAsync(
-                attached => new PeekLockLink(session, name, QueueName, attached), what, options.OperationTimeout, time, ct);
+                attached => new PeekLockLink(session, name, QueueName, attached, closed), what, options.OperationTimeout, time, closed, ct);
         }
     }
 }

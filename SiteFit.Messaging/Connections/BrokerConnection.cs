@@ -21,11 +21,16 @@ internal sealed class BrokerConnection
         var closed = new CancellationTokenSource();
         Closed = closed.Token;
         connection.AddClosedCallback((_, _) => closed.Cancel());
+        if (connection.IsClosed) // before there was a callback to tell
+            closed.Cancel();
     }
 
     public bool IsOpen => !_connection.IsClosed;
 
-    /// <summary>Cancelled when the connection has ended, for whatever reason.</summary>
+    /// <summary>
+    /// Cancelled when the connection has ended, for whatever reason. Whatever waits for an answer of the broker waits for this too:
+    /// a link or a send that AMQPNetLite takes on while the connection breaks is told of it by nobody.
+    /// </summary>
     public CancellationToken Closed { get; }
 
     /// <summary>Why the connection ended; null while it stands or when it was closed in order.</summary>
@@ -51,7 +56,7 @@ internal sealed class BrokerConnection
             // The library's own token does not reach into the SASL exchange.
             opened = new BrokerConnection(await connecting.WaitAsync(cancel.Token));
             var session = new Session(opened._connection);
-            var link = await RequestLink.OpenAsync(session, "$cbs", what, options.OperationTimeout, time, cancel.Token);
+            var link = await RequestLink.OpenAsync(session, "$cbs", what, options.OperationTimeout, time, opened.Closed, cancel.Token);
             opened._cbs = new CbsAuthorizer(link, tokens, target.Audience, time, logger, opened.Closed);
             return opened;
         }

@@ -12,7 +12,9 @@ internal static class LinkAttachment
     /// sender) and detaches at once with the reason (AMQP 1.0 part 2.6.3).
     /// </summary>
     /// <param name="create">Makes the link with the given callback.</param>
-    public static async Task<T> AttachAsync<T>(Func<OnAttached, T> create, string what, TimeSpan timeout, TimeProvider time, CancellationToken ct)
+    /// <param name="closed">Cancelled when the connection has ended.</param>
+    public static async Task<T> AttachAsync<T>(
+        Func<OnAttached, T> create, string what, TimeSpan timeout, TimeProvider time, CancellationToken closed, CancellationToken ct)
         where T : Link
     {
         var attached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,6 +28,7 @@ internal static class LinkAttachment
                     attached.TrySetResult();
             });
             link.AddClosedCallback((_, error) => attached.TrySetException(FailureMap.Failure(error, what)));
+            using var ended = closed.Register(() => attached.TrySetException(FailureMap.Failure(error: null, what)));
             await attached.Task.WaitAsync(timeout, time, ct);
             return link;
         }

@@ -18,25 +18,28 @@ internal sealed class RequestLink
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _time;
     private readonly Session _session;
+    private readonly CancellationToken _closed;
     private SenderLink _sender = null!;
     private ReceiverLink _receiver = null!;
     private long _lastId;
 
-    private RequestLink(Session session, TimeSpan timeout, TimeProvider time)
+    private RequestLink(Session session, TimeSpan timeout, TimeProvider time, CancellationToken closed)
     {
         _session = session;
+        _closed = closed;
         _timeout = timeout;
         _time = time;
     }
 
-    public bool IsOpen => !_sender.IsClosed && !_receiver.IsClosed;
+    public bool IsOpen => !_sender.IsClosed && !_receiver.IsClosed && !_closed.IsCancellationRequested;
 
     /// <param name="node">Address of the node.</param>
     /// <param name="timeout">The longest wait for the links, and for each reply.</param>
+    /// <param name="closed">Cancelled when the connection has ended.</param>
     public static async Task<RequestLink> OpenAsync(
-        Session session, string node, string what, TimeSpan timeout, TimeProvider time, CancellationToken ct)
+        Session session, string node, string what, TimeSpan timeout, TimeProvider time, CancellationToken closed, CancellationToken ct)
     {
-        var link = new RequestLink(session, timeout, time);
+        var link = new RequestLink(session, timeout, time, closed);
         try
         {
             await link.AttachAsync(node, what, ct);
@@ -63,6 +66,7 @@ internal sealed class RequestLink
             if (!IsOpen) // closed before the line above, so that nobody fails it
                 throw FailureMap.Failure(_sender.Error ?? _receiver.Error, what);
             _sender.Send(request, null, OnSent, reply);
+            using var ended = _closed.Register(() => reply.TrySetException(FailureMap.Failure(error: null, what)));
             return Checked(await reply.Task.WaitAsync(_timeout, _time, ct), what);
         }
         catch (Exception e) when (FailureMap.IsOfTheConnection(e))
@@ -80,11 +84,11 @@ internal sealed class RequestLink
     private async Task AttachAsync(string node, string what, CancellationToken ct)
     {
         _sender = await LinkAttachment.AttachAsync(
-            attached => new SenderLink(_session, $"{_replyTo}-out", new Target { Address = node }, attached), what, _timeout, _time, ct);
+            attached => new SenderLink(_session, $"{_replyTo}-out", new Target { Address = node }, attached), what, _timeout, _time, _closed, ct);
         _receiver = await LinkAttachment.AttachAsync(
             attached => new ReceiverLink(_session, $"{_replyTo}-in",
                 new Attach { Source = new Source { Address = node }, Target = new Target { Address = _replyTo } }, attached),
-            what, _timeout, _time, ct);
+            what, _timeout, _time, _closed, ct);
         LinkAttachment.EndSessionWith(_sender);
         LinkAttachment.EndSessionWith(_receiver);
         _sender.AddClosedCallback((_, error) => FailAll(error, what));

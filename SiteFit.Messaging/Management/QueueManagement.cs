@@ -21,7 +21,7 @@ internal sealed class QueueManagement : IAsyncDisposable
         var what = $"Queue '{path}' in namespace '{connections.Target.Namespace}' cannot be managed";
         _link = connections.CreateLink(node,
             (connection, ct) => RequestLink.OpenAsync(
-                connection.CreateSession(), node, what, connections.Options.OperationTimeout, connections.Time, ct),
+                connection.CreateSession(), node, what, connections.Options.OperationTimeout, connections.Time, connection.Closed, ct),
             link => link.IsOpen);
         _retry = new TransientRetry(connections, connections.Options.OperationTimeout);
     }

@@ -59,7 +59,7 @@ internal sealed class MessageSettler(BrokerConnections connections, QueueManagem
         if (delivery is { IsSettled: true })
             throw AlreadySettled(what);
         delivery?.IsSettling = true;
-        if (delivery is not { Link: { IsClosed: false } link } || !await TrySettleOnLinkAsync(link, delivery, settlement, what, ct))
+        if (delivery is not { Link: { IsOpen: true } link } || !await TrySettleOnLinkAsync(link, delivery, settlement, what, ct))
             await management.UpdateDispositionAsync(message.LockToken, settlement, what, ct);
         delivery?.IsSettled = true;
     }
@@ -80,7 +80,7 @@ internal sealed class MessageSettler(BrokerConnections connections, QueueManagem
         {
             throw FailureMap.Failure(e, what);
         }
-        catch (ServiceBusException e) when (e.Reason == ServiceBusFailureReason.Unreachable && link.IsClosed)
+        catch (ServiceBusException e) when (e.Reason == ServiceBusFailureReason.Unreachable && !link.IsOpen)
         {
             // The answer was lost with the link. Asking again over $management is safe: at worst it says that the lock is gone.
             return false;

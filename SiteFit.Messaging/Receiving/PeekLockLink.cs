@@ -10,9 +10,12 @@ namespace SiteFit.Messaging.Receiving;
 internal sealed class PeekLockLink : ReceiverLink
 {
     private readonly ConcurrentDictionary<Message, TaskCompletionSource<DeliveryState>> _settling = new();
+    private readonly CancellationToken _connectionClosed;
+    private readonly CancellationTokenRegistration _ending;
     private int _owedCredit;
 
-    public PeekLockLink(Session session, string name, string address, OnAttached onAttached)
+    /// <param name="connectionClosed">Cancelled when the connection has ended.</param>
+    public PeekLockLink(Session session, string name, string address, OnAttached onAttached, CancellationToken connectionClosed)
         : base(session, name, new Attach
         {
             Source = new Source { Address = address },
@@ -23,12 +26,20 @@ internal sealed class PeekLockLink : ReceiverLink
     {
         var closed = new CancellationTokenSource();
         ClosedToken = closed.Token;
-        AddClosedCallback((_, error) =>
+        _connectionClosed = connectionClosed;
+        AddClosedCallback((_, error) => End(error));
+        _ending = connectionClosed.Register(() => End(error: null));
+
+        void End(Error? error)
         {
+            _ending.Unregister();
             closed.Cancel();
             OnClosed(error);
-        });
+        }
     }
+
+    /// <summary>Whether messages still come and settlements are still answered.</summary>
+    public bool IsOpen => !IsClosed && !ClosedToken.IsCancellationRequested;
 
     /// <summary>Cancelled when the link has ended, for whatever reason.</summary>
     public CancellationToken ClosedToken { get; }
@@ -43,7 +54,7 @@ internal sealed class PeekLockLink : ReceiverLink
             throw new InvalidOperationException("The message is being settled already.");
         try
         {
-            if (IsClosed) // ended before it was added above, so that nobody fails it
+            if (!IsOpen) // ended before it was added above, so that nobody fails it
                 throw FailureMap.Failure(Error, "The link has ended");
             UnsettledDisposition.Send(message, outcome);
         }
@@ -92,7 +103,7 @@ internal sealed class PeekLockLink : ReceiverLink
         // The session's frames keep their order: the answer to an attach comes after every message sent before.
         var fence = await LinkAttachment.AttachAsync(
             attached => new ReceiverLink(Session, $"{Name}-fence", new Source { Address = address }, attached),
-            "The receiver cannot be stopped", timeout, time, CancellationToken.None);
+            "The receiver cannot be stopped", timeout, time, _connectionClosed, CancellationToken.None);
         await fence.CloseQuietlyAsync();
     }
 

@@ -9,10 +9,12 @@ internal sealed class SendLink
 {
     private readonly SenderLink _link;
     private readonly string _what;
+    private readonly CancellationToken _closed;
 
-    private SendLink(SenderLink link, ulong maxMessageSize, string what)
+    private SendLink(SenderLink link, ulong maxMessageSize, string what, CancellationToken closed)
     {
         _link = link;
+        _closed = closed;
         MaxMessageSize = maxMessageSize;
         _what = what;
     }
@@ -20,7 +22,7 @@ internal sealed class SendLink
     /// <summary>Bytes that the broker takes in one message; 0: it names no limit.</summary>
     public ulong MaxMessageSize { get; }
 
-    public bool IsOpen => !_link.IsClosed;
+    public bool IsOpen => !_link.IsClosed && !_closed.IsCancellationRequested;
 
     /// <exception cref="ServiceBusException">The broker refuses the link (no such queue, no claim to send), or does not answer.</exception>
     public static async Task<SendLink> OpenAsync(BrokerConnection connection, BrokerConnections connections, CancellationToken ct)
@@ -38,9 +40,9 @@ internal sealed class SendLink
                     maxMessageSize = answer.MaxMessageSize;
                     attached(sender, answer);
                 }),
-                what, options.OperationTimeout, connections.Time, ct);
+                what, options.OperationTimeout, connections.Time, connection.Closed, ct);
             LinkAttachment.EndSessionWith(link);
-            return new SendLink(link, maxMessageSize, what);
+            return new SendLink(link, maxMessageSize, what, connection.Closed);
         }
         catch
         {
@@ -51,7 +53,7 @@ internal sealed class SendLink
 
     /// <returns>Completes when the broker has accepted the message.</returns>
     /// <exception cref="ServiceBusException">It refused, or the link ended first and the message may or may not be in the queue.</exception>
-    public Task SendAsync(Message message)
+    public async Task SendAsync(Message message)
     {
         // Said here because a broker may close the link over it, and with it every other send under way.
         if (MaxMessageSize > 0 && (ulong)message.GetEstimatedMessageSize() > MaxMessageSize / 10 * 9 && message.Encode() is { } bytes && (ulong)bytes.Length > MaxMessageSize)
@@ -65,7 +67,8 @@ internal sealed class SendLink
         {
             throw FailureMap.Failure(e, _what);
         }
-        return accepted.Task;
+        using var ended = _closed.Register(() => accepted.TrySetException(FailureMap.Failure(error: null, _what)));
+        await accepted.Task;
     }
 
     public Task CloseAsync() => _link.Session.CloseQuietlyAsync();
