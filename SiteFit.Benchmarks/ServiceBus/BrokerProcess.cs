@@ -21,6 +21,9 @@ internal abstract class BrokerProcess : IAsyncDisposable
     /// <summary>What senders and receivers attach to.</summary>
     public abstract string Queue { get; }
 
+    /// <summary>Of the broker itself, when a script starts it.</summary>
+    protected virtual int ProcessId => _process!.Id;
+
     protected string Directory { get; } = Path.Combine(Path.GetTempPath(), $"sitefit-benchmark-{Guid.NewGuid():N}");
 
     /// <summary>Physical memory of the broker's own process.</summary>
@@ -28,8 +31,8 @@ internal abstract class BrokerProcess : IAsyncDisposable
     {
         get
         {
-            _process!.Refresh();
-            return _process.WorkingSet64;
+            using var process = Process.GetProcessById(ProcessId);
+            return process.WorkingSet64;
         }
     }
 
@@ -61,6 +64,7 @@ internal abstract class BrokerProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         _process = null;
+        Killed();
     }
 
     public async ValueTask DisposeAsync()
@@ -70,6 +74,11 @@ internal abstract class BrokerProcess : IAsyncDisposable
     }
 
     protected abstract ProcessStartInfo CreateStart();
+
+    /// <summary>Ends what the broker leaves behind.</summary>
+    protected virtual void Killed()
+    {
+    }
 
     protected static int FreePort()
     {

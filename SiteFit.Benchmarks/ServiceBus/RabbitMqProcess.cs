@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace SiteFit.Benchmarks.ServiceBus;
 
@@ -6,6 +7,8 @@ namespace SiteFit.Benchmarks.ServiceBus;
 internal sealed class RabbitMqProcess : BrokerProcess
 {
     private const string Programs = "/usr/lib/rabbitmq/bin";
+
+    private readonly string _epmdPort = $"{FreePort()}";
 
     public static bool IsInstalled => File.Exists(Path.Combine(Programs, "rabbitmq-server"));
 
@@ -15,6 +18,10 @@ internal sealed class RabbitMqProcess : BrokerProcess
 
     /// <summary>Durable, as the plugin declares a queue under this prefix.</summary>
     public override string Queue => "/queue/benchmark";
+
+    protected override int ProcessId => int.Parse(File.ReadAllText(PidFile), CultureInfo.InvariantCulture);
+
+    private string PidFile => Path.Combine(Directory, "pid");
 
     protected override ProcessStartInfo CreateStart()
     {
@@ -26,12 +33,18 @@ internal sealed class RabbitMqProcess : BrokerProcess
         start.Environment["HOME"] = Directory; // its cookie
         start.Environment["RABBITMQ_NODENAME"] = $"benchmark{Port}@localhost";
         start.Environment["RABBITMQ_DIST_PORT"] = $"{FreePort()}";
-        start.Environment["ERL_EPMD_PORT"] = $"{FreePort()}"; // an own one, which ends with the process group
+        start.Environment["ERL_EPMD_PORT"] = _epmdPort; // a name service of its own, so that it can be ended
         start.Environment["RABBITMQ_CONFIG_FILE"] = config;
         start.Environment["RABBITMQ_ENABLED_PLUGINS_FILE"] = plugins;
         start.Environment["RABBITMQ_MNESIA_BASE"] = Path.Combine(Directory, "mnesia");
         start.Environment["RABBITMQ_LOG_BASE"] = Path.Combine(Directory, "log");
-        start.Environment["RABBITMQ_PID_FILE"] = Path.Combine(Directory, "pid");
+        start.Environment["RABBITMQ_PID_FILE"] = PidFile;
         return start;
+    }
+
+    protected override void Killed()
+    {
+        using var epmd = Process.Start(new ProcessStartInfo("epmd", ["-port", _epmdPort, "-kill"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        epmd.WaitForExit();
     }
 }
