@@ -18,6 +18,7 @@ public sealed class JavaScriptReceivingTests : JavaScriptTests
         Assert.True(result.GetProperty("inOrder").GetBoolean());
         AssertJson("""["gone"]""", result.GetProperty("deleted"));
         AssertJson("""["stays"]""", result.GetProperty("kept"));
+        AssertJson("""["stays"]""", result.GetProperty("peekedLocked"));
         AssertJson("""{ "count": 200, "distinct": 200 }""", result.GetProperty("competing"));
         Assert.InRange(result.GetProperty("eightMs").GetInt64(), 0, 5000);
         Assert.Equal(8, result.GetProperty("eight").GetInt32());

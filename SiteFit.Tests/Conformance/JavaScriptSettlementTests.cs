@@ -8,6 +8,7 @@ public sealed class JavaScriptSettlementTests : JavaScriptTests
         var result = await RunAsync("settlement");
 
         AssertJson("""{ "deliveryCount": 1, "properties": { "kept": 1, "changed": "new", "added": true } }""", result.GetProperty("abandoned"));
+        Assert.Contains("already", result.GetProperty("secondCompletion").GetString());
         AssertJson("""
             {
               "body": "dead", "reason": "reason", "description": "description", "source": "jobs",

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using SiteFit.ServiceBusEmulator.Configuration;
 
 namespace SiteFit.Tests.ServiceBusEmulator;
 
@@ -11,6 +12,9 @@ internal sealed partial class EmulatorProcess : IDisposable
     private EmulatorProcess(Process process, int port) => (_process, Port) = (process, port);
 
     public int Port { get; }
+
+    public string ConnectionString =>
+        $"Endpoint=sb://127.0.0.1:{Port};SharedAccessKeyName={EmulatorOptions.DefaultKeyName};SharedAccessKey={EmulatorOptions.DefaultKey};UseDevelopmentEmulator=true;";
 
     /// <summary>Starts one with the queue <c>jobs</c> and waits until it is ready.</summary>
     public static async Task<EmulatorProcess> StartAsync(DataFolder data)

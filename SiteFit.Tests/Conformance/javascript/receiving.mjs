@@ -51,6 +51,7 @@ await scenario(async (client) => {
   await deleting.close();
   const kept = await receiver.receiveMessages(1, soon);
   result.kept = bodies(kept);
+  result.peekedLocked = bodies(await receiver.peekMessages(10));
   await receiver.completeMessage(kept[0]);
 
   // Two consumers, each message to one of them.

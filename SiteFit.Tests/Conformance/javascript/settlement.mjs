@@ -14,6 +14,7 @@ await scenario(async (client) => {
   let message = await take();
   result.abandoned = { deliveryCount: message.deliveryCount, properties: message.applicationProperties };
   await receiver.completeMessage(message);
+  result.secondCompletion = await receiver.completeMessage(message).then(() => null, (error) => error.message);
 
   await sender.sendMessages({ body: "dead", applicationProperties: { kept: 1 } });
   await receiver.deadLetterMessage(await take(), { deadLetterReason: "reason", deadLetterErrorDescription: "description", extra: "property" });
