@@ -49,7 +49,8 @@ public sealed partial class LockRenewal : IAsyncDisposable
                     return;
                 try
                 {
-                    await receiver.RenewLockAsync(message, _stop.Token);
+                    var until = await receiver.RenewLockAsync(message, _stop.Token);
+                    Log.Renewed(logger, message.MessageId, message.QueueName, until);
                 }
                 catch (ServiceBusException) when (delivery is { IsSettling: true })
                 {
@@ -75,6 +76,9 @@ public sealed partial class LockRenewal : IAsyncDisposable
 
     private static partial class Log
     {
+        [LoggerMessage(EventName = "servicebus.lock_renewed", Level = LogLevel.Information, Message = "The lock of message {MessageId} of {Queue} is renewed until {LockedUntil}")]
+        public static partial void Renewed(ILogger logger, string messageId, string queue, DateTimeOffset lockedUntil);
+
         [LoggerMessage(EventName = "servicebus.lock_lost", Level = LogLevel.Warning, Message = "The lock of message {MessageId} of {Queue} is lost: {Error}")]
         public static partial void Lost(ILogger logger, string messageId, string queue, string error);
 

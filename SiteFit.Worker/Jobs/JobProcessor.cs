@@ -37,7 +37,7 @@ internal sealed partial class JobProcessor(
             new("job_id", job.JobId), new("correlation_id", job.CorrelationId),
             new("definition", job.Contract.Definition), new("version", job.Contract.Version),
         });
-        await using var renewal = LockRenewal.Start(receiver, message, TimeSpan.FromSeconds(options.Value.LockRenewSeconds), clock, logger);
+        await using var renewal = receiver.KeepLocked(message, TimeSpan.FromSeconds(options.Value.LockRenewSeconds));
 
         switch (await PersistAsync(ct => transitions.ClaimAsync(job.JobId, ct), grace))
         {
