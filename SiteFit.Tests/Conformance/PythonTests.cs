@@ -107,6 +107,22 @@ public sealed class PythonTests
         AssertJson("""["one", "three"]""", result, "distinct");
     }
 
+    [Theory]
+    [InlineData("missing_send", "\"ServiceBusCommunicationError\"")]
+    [InlineData("missing_receive", "\"ServiceBusCommunicationError\"")]
+    [InlineData("missing_peek", "\"ServiceBusCommunicationError\"")]
+    [InlineData("wrong_key", "\"ServiceBusAuthenticationError\"")]
+    [InlineData("session", "\"ServiceBusError\"")]
+    [InlineData("large", """["MessageSizeExceededError", "still works"]""")]
+    public async Task Refusals_are_loud_and_tell_why(string kind, string expected)
+    {
+        PythonClient.SkipWhenMissing();
+        await using var emulator = await Emulator.StartAsync();
+        await using var front = new TlsFront(emulator.Port);
+
+        AssertJson(expected, await PythonClient.RunAsync("refusal", front, Emulator.Queue, kind), "result");
+    }
+
     /// <summary>Takes more than two minutes: <c>dotnet test -- --explicit only</c>.</summary>
     [Fact(Explicit = true)]
     public async Task Client_that_was_idle_for_130_s_goes_on()
