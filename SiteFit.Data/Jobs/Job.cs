@@ -39,8 +39,16 @@ public sealed class Job
     /// </summary>
     public DateTimeOffset? ResendAt { get; init; }
 
-    /// <summary>Messages sent by the re-sender, so that each has an id of its own.</summary>
+    /// <summary>Messages sent after the first, so that each has an id of its own.</summary>
     public int Resends { get; init; }
+
+    /// <summary>The failed job whose inputs this one tries again; null for a job that a client submitted.</summary>
+    public Guid? ReplayOf { get; init; }
+
+    /// <summary>
+    /// Every state the job has been in: a JSON array of <c>{"status", "attempt", "at", "error"}</c>, oldest first. A trigger appends to it.
+    /// </summary>
+    public required string Events { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? StartedAt { get; init; }

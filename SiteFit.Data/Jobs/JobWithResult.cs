@@ -12,6 +12,11 @@ public sealed class JobWithResult
     public int Attempts { get; init; }
     public string? LastError { get; init; }
     public required string CorrelationId { get; init; }
+    public Guid? ReplayOf { get; init; }
+
+    /// <inheritdoc cref="Job.Events"/>
+    public required string Events { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? StartedAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }

@@ -22,6 +22,74 @@ namespace SiteFit.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("SiteFit.Data.Artifacts.RemovedBlob", b =>
+                {
+                    b.Property<string>("BlobName")
+                        .HasColumnType("text")
+                        .HasColumnName("blob_name");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.HasKey("BlobName")
+                        .HasName("pk_removed_blob");
+
+                    b.ToTable("removed_blob", (string)null);
+                });
+
+            modelBuilder.Entity("SiteFit.Data.Idempotency.IdempotencyKey", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasColumnType("text")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("text")
+                        .HasColumnName("location");
+
+                    b.Property<DateTimeOffset>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<int?>("StatusCode")
+                        .HasColumnType("integer")
+                        .HasColumnName("status_code");
+
+                    b.Property<Guid>("Token")
+                        .HasColumnType("uuid")
+                        .HasColumnName("token");
+
+                    b.HasKey("TenantId", "Key")
+                        .HasName("pk_idempotency_key");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_key_created_at");
+
+                    b.ToTable("idempotency_key", (string)null);
+                });
+
             modelBuilder.Entity("SiteFit.Data.Jobs.Artifact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -118,6 +186,13 @@ namespace SiteFit.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("events")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("InputsHash")
                         .IsRequired()
                         .HasColumnType("text")
@@ -137,6 +212,10 @@ namespace SiteFit.Data.Migrations
                         .HasColumnType("integer")
                         .HasDefaultValue(100)
                         .HasColumnName("priority");
+
+                    b.Property<Guid?>("ReplayOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replay_of");
 
                     b.Property<DateTimeOffset?>("ResendAt")
                         .HasColumnType("timestamp with time zone")
@@ -174,14 +253,25 @@ namespace SiteFit.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_job");
 
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_job_ended_at")
+                        .HasFilter("ended_at IS NOT NULL");
+
                     b.HasIndex("InputsHash")
                         .IsUnique()
                         .HasDatabaseName("ux_job_inputs_hash_live")
                         .HasFilter("status IN ('queued', 'running', 'succeeded')");
 
+                    b.HasIndex("ReplayOf")
+                        .IsUnique()
+                        .HasDatabaseName("ix_job_replay_of");
+
                     b.HasIndex("ResendAt")
                         .HasDatabaseName("ix_job_resend_at_open")
                         .HasFilter("status IN ('queued', 'running')");
+
+                    b.HasIndex("TenantId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_job_list");
 
                     b.ToTable("job", null, t =>
                         {
@@ -257,6 +347,11 @@ namespace SiteFit.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("events");
+
                     b.Property<bool>("HasResult")
                         .HasColumnType("boolean")
                         .HasColumnName("has_result");
@@ -272,6 +367,10 @@ namespace SiteFit.Data.Migrations
                     b.Property<string>("OutputsJson")
                         .HasColumnType("jsonb")
                         .HasColumnName("outputs_json");
+
+                    b.Property<Guid?>("ReplayOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replay_of");
 
                     b.Property<double?>("Score")
                         .HasColumnType("double precision")
@@ -309,6 +408,15 @@ namespace SiteFit.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_artifact_jobs_job_id");
+                });
+
+            modelBuilder.Entity("SiteFit.Data.Jobs.Job", b =>
+                {
+                    b.HasOne("SiteFit.Data.Jobs.Job", null)
+                        .WithMany()
+                        .HasForeignKey("ReplayOf")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_job_job_replay_of");
                 });
 
             modelBuilder.Entity("SiteFit.Data.Jobs.JobResult", b =>

@@ -24,7 +24,9 @@ internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>
         job.Property(row => row.Attempts).HasDefaultValue(0);
         job.Property(row => row.Priority).HasDefaultValue(100);
         job.Property(row => row.Resends).HasDefaultValue(0);
+        job.Property(row => row.Events).HasColumnType("jsonb").HasDefaultValueSql("'[]'");
         job.Property(row => row.CreatedAt).HasDefaultValueSql("now()");
+        job.HasOne<Job>().WithMany().HasForeignKey(row => row.ReplayOf).OnDelete(DeleteBehavior.SetNull);
 
         // One live job per answer; it also finds that job when the same request comes again.
         job.HasIndex(row => row.InputsHash).IsUnique()
@@ -32,5 +34,11 @@ internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>
         // The re-sender's look for jobs that stand still.
         job.HasIndex(row => row.ResendAt)
             .HasFilter("status IN ('queued', 'running')").HasDatabaseName("ix_job_resend_at_open");
+        // A dead letter that is replayed twice leads to one job.
+        job.HasIndex(row => row.ReplayOf).IsUnique();
+        // The list, newest first.
+        job.HasIndex(row => new { row.TenantId, row.CreatedAt, row.Id }).HasDatabaseName("ix_job_list");
+        // What retention removes.
+        job.HasIndex(row => row.EndedAt).HasFilter("ended_at IS NOT NULL");
     }
 }

@@ -10,6 +10,7 @@ internal sealed class JobWithResultConfiguration : IEntityTypeConfiguration<JobW
     {
         job.ToView("job_with_result").HasNoKey();
         job.Property(row => row.LastError).HasColumnType("jsonb");
+        job.Property(row => row.Events).HasColumnType("jsonb");
         job.Property(row => row.OutputsJson).HasColumnType("jsonb");
     }
 }
