@@ -30,7 +30,7 @@ internal sealed class AppServerClient(HttpClient http, IOptions<WorkerOptions> o
             using var content = new StringContent(inputsJson, Encoding.UTF8, MediaTypeNames.Application.Json);
             using var response = await http.PostAsync($"/gh/{contract.Definition}:{contract.Version}/solve", content, either.Token);
             var body = await response.Content.ReadAsByteArrayAsync(either.Token);
-            return response.StatusCode == HttpStatusCode.OK ? ReadOutputs(body) : ReadProblem(response.StatusCode, body);
+            return response.StatusCode == HttpStatusCode.OK ? ReadOutputs(body) : ReadProblem(response, body);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -62,12 +62,17 @@ internal sealed class AppServerClient(HttpClient http, IOptions<WorkerOptions> o
             ? score.GetDouble()
             : null;
 
-    private static SolveOutcome.Failed ReadProblem(HttpStatusCode status, byte[] body)
+    private SolveOutcome.Failed ReadProblem(HttpResponseMessage response, byte[] body)
     {
+        var status = response.StatusCode;
         var (code, message) = ServiceProblem.TryDecode(body, out var problem)
             ? (problem.Code, problem.Message)
             : ($"http_{(int)status}", body.Length == 0 ? $"AppServer answered {(int)status}." : $"AppServer answered {(int)status}: {Shorten(body)}");
-        return new SolveOutcome.Failed(code, (int)status, message, TransientCodes.Contains(status));
+        return new SolveOutcome.Failed(code, (int)status, message, TransientCodes.Contains(status))
+        {
+            RetryAfter = response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - clock.GetUtcNow() : null,
+            Details = problem?.Details ?? [],
+        };
     }
 
     /// <summary>A proxy's HTML page is of use only in its beginning.</summary>
