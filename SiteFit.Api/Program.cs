@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SiteFit.Api.Contracts;
+using SiteFit.Api.DeadLetters;
 using SiteFit.Api.Description;
 using SiteFit.Api.Jobs;
 using SiteFit.Api.Problems;
@@ -16,13 +17,14 @@ try
     builder.AddSiteFitData("sitefitdb");
     builder.AddServiceBusQueue("jobs");
     builder.AddJobs();
-    builder.AddDatabaseProblems();
+    builder.AddUnavailableProblems();
     builder.AddApiDescription();
 
     var app = builder.Build();
     app.UseServiceDefaults();
     app.MapContracts();
     app.MapJobs();
+    app.MapDeadLetters();
     app.MapApiDescription();
     app.Run();
     return 0;
