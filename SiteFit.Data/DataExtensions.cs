@@ -13,7 +13,7 @@ public static class DataExtensions
 {
     /// <summary>
     /// Adds the database of the connection string <paramref name="connectionName"/>: <see cref="Database"/>,
-    /// <see cref="JobTransitions"/>, <see cref="JobQueries"/>, migrations at start, and the health check <c>database</c>.
+    /// <see cref="JobTransitions"/>, <see cref="JobQueries"/>, <see cref="JobChanges"/>, migrations at start, and the health check <c>database</c>.
     /// </summary>
     /// <exception cref="OptionsValidationException">The connection string is missing or cannot be read.</exception>
     public static IHostApplicationBuilder AddSiteFitData(this IHostApplicationBuilder builder, string connectionName)
@@ -25,13 +25,15 @@ public static class DataExtensions
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention());
 
-        builder.Services.AddOptions<JobTransitionOptions>().BindConfiguration("Jobs");
+        builder.Services.AddOptions<JobTransitionOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<JobTransitions>();
         builder.Services.AddSingleton<JobQueries>();
 
         builder.Services.AddSingleton<MigrationState>();
         builder.Services.AddHostedService<DatabaseMigrator>();
+        builder.Services.AddSingleton<JobChanges>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<JobChanges>());
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: ["ready"], timeout: TimeSpan.FromSeconds(5));
         return builder;
     }
@@ -45,7 +47,11 @@ public static class DataExtensions
         }
         try
         {
-            return new NpgsqlDataSourceBuilder(connectionString).Build();
+            var settings = new NpgsqlDataSourceBuilder(connectionString);
+            // The few statements of a service are planned once per connection. A pooler that cannot have this says Max Auto Prepare=0.
+            if (!settings.ConnectionStringBuilder.ShouldSerialize("Max Auto Prepare"))
+                settings.ConnectionStringBuilder.MaxAutoPrepare = 50;
+            return settings.Build();
         }
         catch (ArgumentException e)
         {

@@ -25,6 +25,18 @@ public sealed class WorkerOptions
     [Range(0, 60)]
     public double RetryBaseSeconds { get; set; } = 1;
 
+    /// <summary><c>RETRY_CAP_SEC</c>: longest wait before another attempt, in seconds, unless AppServer asks for a longer one. Default 60.</summary>
+    [Range(0, 3600)]
+    public double RetryCapSeconds { get; set; } = 60;
+
+    /// <summary><c>RETRY_TOTAL_SEC</c>: a job is not tried again later than so long after it was submitted, in seconds. Default 3600.</summary>
+    [Range(1, 1_209_600)]
+    public double RetryTotalSeconds { get; set; } = 3600;
+
+    /// <summary><c>RESEND_PERIOD_SEC</c>: how often jobs that stand still are looked for, in seconds. Default 2.</summary>
+    [Range(0.1, 60)]
+    public double ResendPeriodSeconds { get; set; } = 2;
+
     /// <summary><c>GRACE_SEC</c>: how long jobs in work may go on after a stop signal before they are handed back, in seconds. Default 20.</summary>
     [Range(0, 290)]
     public double GraceSeconds { get; set; } = 20;

@@ -17,6 +17,9 @@ internal static class WorkerOptionsExtensions
                 options.JobTimeoutSeconds = Number("JOB_TIMEOUT_SEC", options.JobTimeoutSeconds);
                 options.MaxAttempts = (int)Number("MAX_ATTEMPTS", options.MaxAttempts);
                 options.RetryBaseSeconds = Number("RETRY_BASE_SEC", options.RetryBaseSeconds);
+                options.RetryCapSeconds = Number("RETRY_CAP_SEC", options.RetryCapSeconds);
+                options.RetryTotalSeconds = Number("RETRY_TOTAL_SEC", options.RetryTotalSeconds);
+                options.ResendPeriodSeconds = Number("RESEND_PERIOD_SEC", options.ResendPeriodSeconds);
                 options.GraceSeconds = Number("GRACE_SEC", options.GraceSeconds);
 
                 double Number(string key, double standard) => configuration[key] switch

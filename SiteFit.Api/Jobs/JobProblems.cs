@@ -12,6 +12,12 @@ internal static class JobProblems
     public static ProblemHttpResult NotFound(string id) => Problem.Create(
         StatusCodes.Status404NotFound, ErrorCodes.JobNotFound, $"There is no job '{id}'. Use the job_id that POST /jobs/run answered.");
 
+    public static ProblemHttpResult HasEnded(JobWithResult job) => Problem.Create(
+        StatusCodes.Status409Conflict,
+        ErrorCodes.JobStateConflict,
+        $"The job has ended as {job.Status.ToText()} already; that does not change any more.",
+        extensions: new Dictionary<string, object?> { ["job_id"] = job.JobId, ["job_status"] = job.Status.ToText() });
+
     public static ProblemHttpResult NotSucceeded(JobWithResult job) => Problem.Create(
         StatusCodes.Status409Conflict,
         ErrorCodes.ResultNotReady,

@@ -1,39 +1,70 @@
+using System.Collections.Concurrent;
 using SiteFit.Contracts.Messages;
-using SiteFit.Data;
 using SiteFit.Data.Jobs;
 using SiteFit.Messaging;
 
 namespace SiteFit.Api.Jobs;
 
-/// <summary>Puts the message of a stored job on the queue. Fails softly: the worker's re-sender publishes what was not confirmed.</summary>
-internal sealed partial class JobSender(ServiceBusQueue queue, JobTransitions transitions, ILogger<JobSender> logger)
+/// <summary>
+/// Puts the messages of stored jobs on the queue, and has nobody wait for that: the row is what counts, and the worker's re-sender
+/// sends what has not arrived.
+/// </summary>
+internal sealed partial class JobSender(ServiceBusQueue queue, ILogger<JobSender> logger) : IHostedService
 {
-    /// <summary>A client should not wait longer for a broker that is away: its job is stored and will be sent.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    /// <summary>By then the re-sender has noticed.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public async Task SendAsync(NewJob job)
+    private readonly ConcurrentDictionary<Task, bool> _underWay = new();
+
+    public void Send(NewJob job) => Send(new PendingJob(job.Id, job.TenantId, job.AppId, job.Contract, job.CorrelationId, job.Traceparent, 0));
+
+    /// <summary>Returns at once.</summary>
+    public void Send(PendingJob job)
+    {
+        var sending = SendAsync(job);
+        if (sending.IsCompleted)
+            return;
+        _underWay[sending] = true;
+        _ = sending.ContinueWith(done => _underWay.TryRemove(done, out _), TaskScheduler.Default);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What is under way is finished, or left to the re-sender.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(_underWay.Keys).WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host's patience is over.
+        }
+    }
+
+    private async Task SendAsync(PendingJob job)
     {
         // Not the request's token: the row is there, so a client that hangs up now must not stop its message.
         using var patience = new CancellationTokenSource(Patience);
         try
         {
             await queue.SendAsync(ToMessage(job), patience.Token);
-            await transitions.ConfirmSentAsync(job.Id, patience.Token);
-            Log.Sent(logger, job.Id, queue.QueueName);
+            Log.Sent(logger, job.JobId, queue.QueueName);
         }
-        catch (Exception e) when (e is ServiceBusException or OperationCanceledException || DatabaseFailure.Matches(e))
+        catch (Exception e) when (e is ServiceBusException or OperationCanceledException)
         {
-            Log.SendFailed(logger, job.Id, queue.QueueName, queue.Namespace, e.Message);
+            Log.SendFailed(logger, job.JobId, queue.QueueName, queue.Namespace, e.Message);
         }
     }
 
-    private static OutgoingMessage ToMessage(NewJob job) => new()
+    private static OutgoingMessage ToMessage(PendingJob job) => new()
     {
         // The job's id, so that duplicate detection drops a second message of the same submission.
-        MessageId = job.Id.ToString(),
+        MessageId = job.JobId.ToString(),
         CorrelationId = job.CorrelationId,
         Subject = "job",
-        Body = new JobMessage(job.Id, job.TenantId, job.AppId, job.Contract, job.CorrelationId).Encode(),
+        Body = new JobMessage(job.JobId, job.TenantId, job.AppId, job.Contract, job.CorrelationId).Encode(),
     };
 
     private static partial class Log

@@ -8,6 +8,8 @@ internal static class JobsExtensions
     public static void AddJobs(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<JobSender>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<JobSender>());
+        builder.Services.AddSingleton<JobWatches>();
         builder.Services.ConfigureHttpJsonOptions(options =>
             options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
     }
@@ -18,5 +20,7 @@ internal static class JobsExtensions
         jobs.MapRunJob();
         jobs.MapGetJobStatus();
         jobs.MapGetJobResult();
+        jobs.MapJobEvents();
+        jobs.MapCancelJob();
     }
 }

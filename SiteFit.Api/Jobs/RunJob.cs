@@ -47,7 +47,7 @@ internal static partial class RunJob
             inputs.CanonicalText,
             CorrelationId.Current!,
             Activity.Current?.Id);
-        var submission = await transitions.SubmitAsync(job, context.RequestAborted);
+        var submission = await transitions.SubmitAsync(job);
 
         var logger = loggers.CreateLogger(typeof(RunJob).FullName!);
         using (logger.BeginScope(new[] { KeyValuePair.Create<string, object?>("job_id", submission.JobId) }))
@@ -55,7 +55,7 @@ internal static partial class RunJob
             if (submission.IsNew)
             {
                 Log.Submitted(logger, request.AppId, id.Definition, id.Version);
-                await sender.SendAsync(job);
+                sender.Send(job);
             }
             else
             {

@@ -12,6 +12,9 @@ public static class ErrorCodes
     /// <summary>400: the inputs break the contract's schema.</summary>
     public const string InputsInvalid = "inputs_invalid";
 
+    /// <summary>400: a parameter in the query has a value that it cannot have.</summary>
+    public const string QueryInvalid = "query_invalid";
+
     /// <summary>404: no such definition and version.</summary>
     public const string ContractNotFound = "contract_not_found";
 

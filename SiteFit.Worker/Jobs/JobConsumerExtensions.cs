@@ -6,6 +6,7 @@ internal static class JobConsumerExtensions
     {
         builder.Services.AddSingleton<RunningAttempts>();
         builder.Services.AddSingleton<JobProcessor>();
+        builder.Services.AddHostedService<CancellationListener>();
         builder.Services.AddHostedService<LeaseKeeper>();
         builder.Services.AddHostedService<JobConsumer>();
     }

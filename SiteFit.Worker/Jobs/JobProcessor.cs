@@ -12,12 +12,16 @@ namespace SiteFit.Worker.Jobs;
 /// <summary>The way of one message: claim its job, solve, store the outcome, then settle. The database comes first, always.</summary>
 internal sealed partial class JobProcessor(
     JobTransitions transitions,
+    ServiceBusQueue queue,
     AppServerClient appServer,
     RunningAttempts running,
     IOptions<WorkerOptions> options,
     TimeProvider clock,
     ILogger<JobProcessor> logger)
 {
+    /// <summary>A broker that is away must not hold up the slot: the re-sender sends what is not in the queue.</summary>
+    private static readonly TimeSpan SendPatience = TimeSpan.FromSeconds(5);
+
     /// <param name="grace">Cancelled when a stopping worker can wait no longer; the job is handed back then.</param>
     public async Task ProcessAsync(QueueReceiver receiver, ReceivedMessage message, CancellationToken grace)
     {
@@ -39,10 +43,14 @@ internal sealed partial class JobProcessor(
         });
         await using var renewal = receiver.KeepLocked(message, TimeSpan.FromSeconds(options.Value.LockRenewSeconds));
 
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(grace);
+        using var listed = running.Add(job.JobId, stop);
+
         switch (await PersistAsync(ct => transitions.ClaimAsync(job.JobId, ct), grace))
         {
             case Claim.Won won:
-                await AttemptAsync(won, settlement, grace);
+                listed.Attempt = won.Attempt;
+                await AttemptAsync(won, settlement, stop.Token, grace);
                 break;
             case Claim.Ended ended:
                 Log.Ended(logger, ended.Status.ToText());
@@ -55,7 +63,7 @@ internal sealed partial class JobProcessor(
                 break;
             case Claim.Exhausted exhausted:
                 Log.Failed(logger, exhausted.Error.Attempts, exhausted.Error.Type, exhausted.Error.Message);
-                await settlement.DeadLetterAsync(exhausted.Error.Type, exhausted.Error.ToJson());
+                await settlement.DeadLetterAsync(exhausted.Error.Type, exhausted.Error.ToDescription());
                 break;
             case Claim.Unknown:
                 Log.Unknown(logger);
@@ -64,11 +72,10 @@ internal sealed partial class JobProcessor(
         }
     }
 
-    private async Task AttemptAsync(Claim.Won job, Settlement settlement, CancellationToken grace)
+    /// <param name="stop">Cancelled when the attempt has lost its job, or with <paramref name="grace"/>.</param>
+    private async Task AttemptAsync(Claim.Won job, Settlement settlement, CancellationToken stop, CancellationToken grace)
     {
         var attempt = job.Attempt;
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(grace);
-        using var listed = running.Add(attempt, stop);
         Log.Claimed(logger, attempt.Number, (clock.GetUtcNow() - job.CreatedAt).TotalMilliseconds);
 
         SolveOutcome outcome;
@@ -76,7 +83,7 @@ internal sealed partial class JobProcessor(
         {
             Log.BeforeAppServer(logger);
             var started = clock.GetTimestamp();
-            outcome = await appServer.SolveAsync(job.Contract, job.InputsJson, stop.Token);
+            outcome = await appServer.SolveAsync(job.Contract, job.InputsJson, stop);
             Log.AfterAppServer(logger, clock.GetElapsedTime(started).TotalMilliseconds);
         }
         catch (OperationCanceledException)
@@ -88,14 +95,14 @@ internal sealed partial class JobProcessor(
         switch (outcome)
         {
             case SolveOutcome.Solved solved:
-                if (await PersistAsync(ct => transitions.SucceedAsync(attempt, solved.OutputsJson, solved.Score, ct), CancellationToken.None))
+                if (await PersistAsync(_ => transitions.SucceedAsync(attempt, solved.OutputsJson, solved.Score), CancellationToken.None))
                     Log.Succeeded(logger, attempt.Number, (clock.GetUtcNow() - job.CreatedAt).TotalMilliseconds);
                 else
                     Log.TooLate(logger, attempt.Number);
                 await settlement.CompleteAsync();
                 break;
-            case SolveOutcome.Failed { IsTransient: true } failed when attempt.Number < options.Value.MaxAttempts:
-                await RetryLaterAsync(attempt, ErrorOf(failed, attempt), settlement, grace);
+            case SolveOutcome.Failed { IsTransient: true } failed when failed.IsUntried || attempt.Number < options.Value.MaxAttempts:
+                await RetryLaterAsync(job, failed, settlement);
                 break;
             case SolveOutcome.Failed failed:
                 await FailAsync(attempt, ErrorOf(failed, attempt), settlement);
@@ -113,25 +120,40 @@ internal sealed partial class JobProcessor(
         }
         Activity.Current?.SetStatus(ActivityStatusCode.Error, error.Message);
         Log.Failed(logger, attempt.Number, error.Type, error.Message);
-        await settlement.DeadLetterAsync(error.Type, error.ToJson());
+        await settlement.DeadLetterAsync(error.Type, error.ToDescription());
     }
 
-    /// <summary>Waits out the backoff with the message still locked, so that a restart of AppServer does not burn all attempts in a moment.</summary>
-    private async Task RetryLaterAsync(Attempt attempt, JobError error, Settlement settlement, CancellationToken grace)
+    /// <summary>Has a new message come when it is time for the next attempt; nobody waits for it meanwhile.</summary>
+    private async Task RetryLaterAsync(Claim.Won job, SolveOutcome.Failed failed, Settlement settlement)
     {
+        var attempt = job.Attempt;
+        var error = ErrorOf(failed, attempt);
+        var wait = RetryDelay.For(attempt.Number, failed.RetryAfter, options.Value, Random.Shared.NextDouble());
+        if (clock.GetUtcNow() + wait > job.CreatedAt.AddSeconds(options.Value.RetryTotalSeconds))
+        {
+            await FailAsync(attempt, error with { Type = "retries_timed_out", Message = $"Not tried again {options.Value.RetryTotalSeconds} s after it was submitted. {error.Message}" }, settlement);
+            return;
+        }
+
         Activity.Current?.SetStatus(ActivityStatusCode.Error, error.Message);
-        var wait = TimeSpan.FromSeconds(options.Value.RetryBaseSeconds * Math.Pow(2, attempt.Number - 1));
         Log.RetryLater(logger, attempt.Number, error.Type, error.Message, wait.TotalSeconds);
+        var number = await PersistAsync(ct => transitions.RetryAsync(attempt, error, wait, counts: !failed.IsUntried, ct), CancellationToken.None);
+        if (number is { } resends)
+            await SendAsync(new PendingJob(attempt.JobId, job.TenantId, job.AppId, job.Contract, job.CorrelationId, job.Traceparent, resends), wait);
+        await settlement.CompleteAsync();
+    }
+
+    private async Task SendAsync(PendingJob job, TimeSpan wait)
+    {
         try
         {
-            await Task.Delay(wait, clock, grace);
+            using var patience = new CancellationTokenSource(SendPatience);
+            await queue.SendAsync(JobMessages.Create(job, clock.GetUtcNow() + wait), patience.Token);
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is ServiceBusException or OperationCanceledException)
         {
-            // The worker stops: the next one may try at once.
+            Log.RetryNotSent(logger, e.Message);
         }
-        await PersistAsync(ct => transitions.ReleaseAsync(attempt, error, ct), CancellationToken.None);
-        await settlement.AbandonAsync();
     }
 
     /// <summary>The solve was stopped from here: either the worker must go, or the attempt has lost its job.</summary>
@@ -139,7 +161,7 @@ internal sealed partial class JobProcessor(
     {
         if (!grace.IsCancellationRequested)
         {
-            Log.TooLate(logger, attempt.Number);
+            Log.Stopped(logger, attempt.Number);
             await settlement.CompleteAsync();
             return;
         }
@@ -166,7 +188,7 @@ internal sealed partial class JobProcessor(
     }
 
     private JobError ErrorOf(SolveOutcome.Failed failed, Attempt attempt) =>
-        new(failed.Type, failed.StatusCode, failed.Message, attempt.Number, clock.GetUtcNow());
+        new(failed.Type, failed.StatusCode, failed.Message, attempt.Number, clock.GetUtcNow()) { Details = failed.Details };
 
     private static partial class Log
     {
@@ -202,6 +224,12 @@ internal sealed partial class JobProcessor(
 
         [LoggerMessage(11, LogLevel.Information, "Handed back, the worker stops; attempt {attempt} does not count", EventName = "job.handed_back")]
         public static partial void HandedBack(ILogger logger, int attempt);
+
+        [LoggerMessage(14, LogLevel.Information, "Attempt {attempt} was stopped: the job was cancelled, or is another's", EventName = "job.stopped")]
+        public static partial void Stopped(ILogger logger, int attempt);
+
+        [LoggerMessage(15, LogLevel.Warning, "The message for the next attempt was not sent: {reason} The re-sender will send one.", EventName = "job.retry_not_sent")]
+        public static partial void RetryNotSent(ILogger logger, string reason);
 
         [LoggerMessage(12, LogLevel.Error, "Message {message_id} is no job message: {reason}", EventName = "message.malformed")]
         public static partial void Malformed(ILogger logger, string message_id, string reason);

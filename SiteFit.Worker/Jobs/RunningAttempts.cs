@@ -3,32 +3,67 @@ using SiteFit.Data.Jobs;
 
 namespace SiteFit.Worker.Jobs;
 
-/// <summary>The attempts that this process works on, each with the switch that stops it.</summary>
+/// <summary>The jobs that this process works on, each with the switch that stops it.</summary>
 internal sealed class RunningAttempts
 {
-    private readonly ConcurrentDictionary<Guid, (Attempt Attempt, CancellationTokenSource Stop)> _attempts = new();
+    private readonly ConcurrentDictionary<Entry, bool> _entries = new();
 
-    public IReadOnlyList<Attempt> All => [.. _attempts.Values.Select(entry => entry.Attempt)];
+    /// <summary>The attempts that hold a lease.</summary>
+    public IReadOnlyList<Attempt> All => [.. _entries.Keys.Select(entry => entry.Attempt).OfType<Attempt>()];
 
-    /// <summary>Lists the attempt until the answer is disposed of.</summary>
-    public IDisposable Add(Attempt attempt, CancellationTokenSource stop)
+    /// <summary>
+    /// Lists the job until the answer is disposed of. To be called before the job is claimed, or a cancellation right after the claim
+    /// would find nothing to stop.
+    /// </summary>
+    public Entry Add(Guid jobId, CancellationTokenSource stop)
     {
-        _attempts[attempt.Token] = (attempt, stop);
-        return new Entry(this, attempt.Token);
+        var entry = new Entry(this, jobId, stop);
+        _entries[entry] = true;
+        return entry;
     }
+
+    /// <summary>Stops the solve of a job that has ended; nothing happens when it is not worked on here.</summary>
+    public void Stop(Guid jobId) => StopWhere(entry => entry.JobId == jobId);
 
     /// <summary>Stops the solve of an attempt that has lost its job.</summary>
     /// <returns>False when the attempt has ended by itself meanwhile.</returns>
-    public bool Stop(Attempt attempt)
+    public bool Stop(Attempt attempt) => StopWhere(entry => entry.Attempt?.Token == attempt.Token);
+
+    private bool StopWhere(Func<Entry, bool> predicate)
     {
-        if (!_attempts.TryRemove(attempt.Token, out var entry))
-            return false;
-        entry.Stop.Cancel();
-        return true;
+        var any = false;
+        foreach (var entry in _entries.Keys.Where(predicate))
+        {
+            any |= _entries.TryRemove(entry, out _);
+            entry.Stop();
+        }
+        return any;
     }
 
-    private sealed class Entry(RunningAttempts owner, Guid token) : IDisposable
+    internal sealed class Entry(RunningAttempts owner, Guid jobId, CancellationTokenSource stop) : IDisposable
     {
-        public void Dispose() => owner._attempts.TryRemove(token, out _);
+        private readonly Lock _gate = new();
+        private bool _disposed;
+
+        public Guid JobId => jobId;
+
+        /// <summary>Null until the job is claimed.</summary>
+        public Attempt? Attempt { get; set; }
+
+        public void Stop()
+        {
+            lock (_gate)
+            {
+                if (!_disposed)
+                    stop.Cancel();
+            }
+        }
+
+        public void Dispose()
+        {
+            owner._entries.TryRemove(this, out _);
+            lock (_gate)
+                _disposed = true;
+        }
     }
 }

@@ -1,70 +1,76 @@
-using SiteFit.Contracts.Messages;
+using Microsoft.Extensions.Options;
 using SiteFit.Data;
 using SiteFit.Data.Jobs;
 using SiteFit.Data.Schema;
 using SiteFit.Messaging;
+using SiteFit.Worker.Jobs;
 
 namespace SiteFit.Worker.Resend;
 
 /// <summary>
-/// Publishes again what stands still: jobs whose first message was never confirmed, and running jobs whose worker is gone.
-/// Every worker runs one; they share the work by row locks.
+/// Sends again what stands still: running jobs whose worker is gone, and queued jobs whose message is not in the queue or seems to
+/// be stuck there. Every worker runs one; they share the work by row locks.
 /// </summary>
 internal sealed partial class Resender(
-    JobTransitions transitions, ServiceBusQueue queue, MigrationState database, TimeProvider clock, ILogger<Resender> logger) : BackgroundService
+    JobTransitions transitions, ServiceBusQueue queue, MigrationState database, IOptions<WorkerOptions> options, TimeProvider clock,
+    ILogger<Resender> logger) : BackgroundService
 {
-    private const int Most = 100;
+    private const int MostPerRound = 500;
 
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// Jobs that are sent again although their message is in the queue, per round: the oldest ones, whose message may be locked by a
+    /// worker that died before it claimed the job. Few, since most of them are only waiting for their turn.
+    /// </summary>
+    private const int MostStuck = 20;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await database.Done.WaitAsync(stoppingToken);
-        using var beat = new PeriodicTimer(Period, clock);
+        using var beat = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.ResendPeriodSeconds), clock);
         do
         {
             try
             {
-                while (await ResendAsync(stoppingToken) == Most)
+                await ResendAsync(await transitions.TakeAbandonedAsync(MostPerRound, stoppingToken), "its worker was not heard of any more", stoppingToken);
+                while (await ResendUnclaimedAsync(stoppingToken) == MostPerRound)
                 {
-                    // A full batch: there may be more.
+                    // There may be more.
                 }
             }
             catch (Exception e) when (e is ServiceBusException || DatabaseFailure.Matches(e))
             {
-                // What was taken and not sent is due again after the send grace.
+                // What was taken and not sent is due again after a while.
                 Log.Failed(logger, e.GetBaseException().Message);
             }
         }
         while (await beat.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task<int> ResendAsync(CancellationToken ct)
+    /// <returns>How many jobs were looked after.</returns>
+    private async Task<int> ResendUnclaimedAsync(CancellationToken ct)
     {
-        var jobs = await transitions.TakeUnsentAsync(Most, ct);
-        foreach (var job in jobs)
-        {
-            await queue.SendAsync(ToMessage(job), ct);
-            await transitions.ConfirmSentAsync(job.JobId, ct);
-            Log.Resent(logger, job.JobId, job.CorrelationId, job.Resends);
-        }
-        return jobs.Count;
+        var unclaimed = (await transitions.TakeUnclaimedAsync(MostPerRound, ct)).ToHashSet();
+        if (unclaimed.Count == 0)
+            return 0;
+        var present = await QueueScan.FindAsync(queue, unclaimed, ct);
+        await ResendAsync(await transitions.CountResendsAsync([.. unclaimed.Except(present)], ct), "its message was not in the queue", ct);
+        await ResendAsync(await transitions.CountResendsAsync([.. present.Take(MostStuck)], ct), "its message was not delivered", ct);
+        return unclaimed.Count;
     }
 
-    private static OutgoingMessage ToMessage(UnsentJob job) => new()
+    private async Task ResendAsync(IReadOnlyList<PendingJob> jobs, string reason, CancellationToken ct)
     {
-        MessageId = $"{job.JobId}-{job.Resends}",
-        CorrelationId = job.CorrelationId,
-        Subject = "job",
-        Body = new JobMessage(job.JobId, job.TenantId, job.AppId, job.Contract, job.CorrelationId).Encode(),
-        // The worker's spans hang on the request that submitted the job, not on this loop.
-        Properties = job.Traceparent is null ? null : new Dictionary<string, object> { ["Diagnostic-Id"] = job.Traceparent },
-    };
+        if (jobs.Count == 0)
+            return;
+        await queue.SendBatchAsync([.. jobs.Select(job => JobMessages.Create(job))], ct);
+        foreach (var job in jobs)
+            Log.Resent(logger, job.JobId, job.CorrelationId, job.Resends, reason);
+    }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Sent the job again, time {resends}", EventName = "job.resent")]
-        public static partial void Resent(ILogger logger, Guid job_id, string correlation_id, int resends);
+        [LoggerMessage(1, LogLevel.Warning, "Sent the job again as message {resends}: {reason}", EventName = "job.resent")]
+        public static partial void Resent(ILogger logger, Guid job_id, string correlation_id, int resends, string reason);
 
         [LoggerMessage(2, LogLevel.Warning, "Could not send standing jobs again, trying later: {reason}", EventName = "worker.resend_failed")]
         public static partial void Failed(ILogger logger, string reason);

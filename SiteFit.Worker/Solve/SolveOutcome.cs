@@ -1,3 +1,5 @@
+using SiteFit.Contracts.Schemas;
+
 namespace SiteFit.Worker.Solve;
 
 /// <summary>What AppServer made of a job.</summary>
@@ -14,5 +16,15 @@ internal abstract record SolveOutcome
     /// <param name="Type">Short, for code: AppServer's error code or the worker's own.</param>
     /// <param name="StatusCode">Null when there was no answer.</param>
     /// <param name="IsTransient">Whether another attempt may well succeed.</param>
-    public sealed record Failed(string Type, int? StatusCode, string Message, bool IsTransient) : SolveOutcome;
+    public sealed record Failed(string Type, int? StatusCode, string Message, bool IsTransient) : SolveOutcome
+    {
+        /// <summary>How long AppServer asks to be left alone; null when it does not say.</summary>
+        public TimeSpan? RetryAfter { get; init; }
+
+        /// <summary>AppServer has not tried: it was told to come later, and no attempt counts.</summary>
+        public bool IsUntried => StatusCode == StatusCodes.Status429TooManyRequests;
+
+        /// <summary>The places of the inputs that are wrong.</summary>
+        public IReadOnlyList<SchemaViolation> Details { get; init; } = [];
+    }
 }
