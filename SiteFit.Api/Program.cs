@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SiteFit.Api.Contracts;
 using SiteFit.Api.Description;
+using SiteFit.Api.Idempotency;
 using SiteFit.Api.Jobs;
 using SiteFit.Api.Problems;
 using SiteFit.Contracts;
@@ -15,6 +16,7 @@ try
     builder.AddContracts();
     builder.AddSiteFitData("sitefitdb");
     builder.AddServiceBusQueue("jobs");
+    builder.AddIdempotency();
     builder.AddJobs();
     builder.AddDatabaseProblems();
     builder.AddApiDescription();
