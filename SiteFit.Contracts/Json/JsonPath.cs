@@ -17,7 +17,7 @@ internal sealed class JsonPath
                 _levels.Pop();
                 return null;
             case JsonTokenType.PropertyName:
-                return TryRead(ref reader, out var name) ? _levels.Peek().Enter(name) : LoneSurrogate;
+                return FindFault(ref reader, out var name) ?? _levels.Peek().Enter(name);
         }
 
         if (_levels.TryPeek(out var level))
@@ -32,7 +32,7 @@ internal sealed class JsonPath
                 _levels.Push(new Level(null));
                 return null;
             case JsonTokenType.String:
-                return !reader.ValueIsEscaped || TryRead(ref reader, out _) ? null : LoneSurrogate;
+                return reader.ValueIsEscaped ? FindFault(ref reader, out _) : null;
             case JsonTokenType.Number:
                 return reader.TryGetDouble(out var value) && double.IsFinite(value)
                     ? null
@@ -46,18 +46,18 @@ internal sealed class JsonPath
 
     private const string LoneSurrogate = "The text has half of a surrogate pair; write both halves or neither.";
 
-    private static bool TryRead(ref Utf8JsonReader reader, out string text)
+    private static string? FindFault(ref Utf8JsonReader reader, out string text)
     {
         try
         {
             text = reader.GetString()!;
-            return true;
+            return text.Contains('\0') ? "The text has the character U+0000, which cannot be stored; leave it out." : null;
         }
         catch (InvalidOperationException)
         {
             // The only thing left to go wrong: the whole text was checked to be UTF-8 before.
             text = "";
-            return false;
+            return LoneSurrogate;
         }
     }
 

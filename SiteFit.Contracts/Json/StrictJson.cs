@@ -11,7 +11,7 @@ namespace SiteFit.Contracts.Json;
 /// </summary>
 /// <remarks>
 /// Refused: nesting over <see cref="MaxDepth"/>, repeated names, numbers beyond the range of a double, lone surrogates,
-/// invalid UTF-8, comments, trailing commas. A leading byte order mark is skipped (RFC 8259, section 8.1).
+/// U+0000 (which no database stores as text), invalid UTF-8, comments, trailing commas. A leading byte order mark is skipped (RFC 8259, section 8.1).
 /// </remarks>
 public static class StrictJson
 {

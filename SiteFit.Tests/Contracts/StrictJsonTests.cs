@@ -9,7 +9,7 @@ public sealed class StrictJsonTests
     [Theory]
     [InlineData("""{"a":1,"b":{"a":1},"c":[{"a":1},{"a":1}]}""")]
     [InlineData("\uFEFF[1]")]
-    [InlineData("""["\ud83d\ude00","😀","\u0000"]""")]
+    [InlineData("""["\ud83d\ude00","😀","\u0001"]""")]
     [InlineData("-1.7976931348623157e308")]
     public void What_every_JSON_library_reads_alike_is_taken(string text)
     {
@@ -24,6 +24,8 @@ public sealed class StrictJsonTests
     [InlineData("[-1e400]", "/0", 1, 2, "range of a double")]
     [InlineData("""{"x":["a","\ud800"]}""", "/x/1", 1, 11, "surrogate")]
     [InlineData("""{"\udc00":1}""", "", 1, 2, "surrogate")]
+    [InlineData("""["a\u0000b"]""", "/0", 1, 2, "U+0000")]
+    [InlineData("""{"\u0000":1}""", "", 1, 2, "U+0000")]
     [InlineData("[NaN]", "", 1, 2, "'N'")]
     [InlineData("[Infinity]", "", 1, 2, "'I'")]
     [InlineData("[1,]", "/0", 1, 4, "trailing comma")]

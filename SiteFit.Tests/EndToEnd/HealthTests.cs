@@ -33,7 +33,10 @@ public sealed class HealthTests(SystemFixture system)
     {
         var document = await system.Api.GetFromJsonAsync<JsonElement>("/openapi/v1.json", Ct);
         Assert.Equal(
-            ["/contracts", "/contracts/{definition}/{version}", "/jobs", "/jobs/result/{id}", "/jobs/run", "/jobs/status/{id}"],
+            [
+                "/contracts", "/contracts/{definition}/{version}", "/dead-letters", "/dead-letters/{id}", "/dead-letters/{id}/replay",
+                "/jobs", "/jobs/result/{id}", "/jobs/run", "/jobs/status/{id}", "/jobs/{id}/cancel", "/jobs/{id}/events",
+            ],
             document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order());
         var page = await system.Api.GetStringAsync("/", Ct);
         Assert.Contains("SiteFit API", page);

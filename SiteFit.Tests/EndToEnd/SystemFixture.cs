@@ -89,6 +89,7 @@ public sealed class SystemFixture : IAsyncLifetime
     }
 
     /// <summary>Takes dead letters until the wanted one comes.</summary>
+    /// <param name="messageId">Or the job's id, with which the ids of its later messages begin.</param>
     public static async Task<ReceivedMessage> TakeDeadLetterAsync(IHost connected, string messageId)
     {
         using var limit = new CancellationTokenSource(Eventually.Limit);
@@ -100,7 +101,7 @@ public sealed class SystemFixture : IAsyncLifetime
             if (message is null)
                 continue;
             await receiver.CompleteAsync(message, limit.Token);
-            if (message.MessageId == messageId)
+            if (message.MessageId.StartsWith(messageId, StringComparison.Ordinal))
                 return message;
         }
     }

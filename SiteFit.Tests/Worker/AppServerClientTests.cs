@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using SiteFit.Contracts;
 using SiteFit.Contracts.Problems;
+using SiteFit.Contracts.Schemas;
 using SiteFit.Worker;
 using SiteFit.Worker.Solve;
 
@@ -24,7 +25,7 @@ public sealed class AppServerClientTests
     [Theory]
     [InlineData("""{"results":[]}""")]
     [InlineData("""{"results":[{}]}""")]
-    [InlineData("[]")]
+    [InlineData("""{"results":[1]}""")]
     public async Task Outputs_without_a_score_have_none(string outputs) =>
         Assert.Equal(new SolveOutcome.Solved(outputs, null), await SolveAsync(Answer(HttpStatusCode.OK, outputs)));
 
@@ -40,8 +41,36 @@ public sealed class AppServerClientTests
     public async Task An_error_keeps_its_code_and_text_and_is_worth_a_retry_only_if_it_passes(HttpStatusCode status, bool isTransient)
     {
         var problem = ServiceProblem.Create((int)status, "some_code", "What happened.", "c1");
-        var outcome = await SolveAsync(Answer(status, Encoding.UTF8.GetString(problem.Encode())));
-        Assert.Equal(new SolveOutcome.Failed("some_code", (int)status, "What happened.", isTransient), outcome);
+        var failed = Assert.IsType<SolveOutcome.Failed>(await SolveAsync(Answer(status, Encoding.UTF8.GetString(problem.Encode()))));
+        Assert.Equal(("some_code", (int)status, "What happened.", isTransient), (failed.Type, failed.StatusCode, failed.Message, failed.IsTransient));
+        Assert.Equal(status == HttpStatusCode.TooManyRequests, failed.IsUntried);
+    }
+
+    [Fact]
+    public async Task The_places_that_are_wrong_are_passed_on()
+    {
+        SchemaViolation[] details = [new("/parcel/coordinates/3", "closed_ring", "Close the ring.")];
+        var problem = ServiceProblem.Create(422, "inputs_unprocessable", "No.", "c1", details);
+        var failed = Assert.IsType<SolveOutcome.Failed>(await SolveAsync(Answer(HttpStatusCode.UnprocessableEntity, Encoding.UTF8.GetString(problem.Encode()))));
+        Assert.Equal(details, failed.Details);
+    }
+
+    [Theory]
+    [InlineData("7", 7)]
+    [InlineData("Tue, 24 Nov 2026 00:00:30 GMT", 30)]
+    [InlineData("soon", null)]
+    public async Task AppServer_may_say_when_to_come_again(string header, int? seconds)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero));
+        var failed = Assert.IsType<SolveOutcome.Failed>(await SolveAsync(
+            (_, _) =>
+            {
+                var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests);
+                response.Headers.TryAddWithoutValidation("Retry-After", header);
+                return Task.FromResult(response);
+            },
+            clock));
+        Assert.Equal(seconds is { } s ? TimeSpan.FromSeconds(s) : null, failed.RetryAfter);
     }
 
     [Fact]
@@ -52,10 +81,14 @@ public sealed class AppServerClientTests
         Assert.Contains("<html>no backend</html>", failed.Message);
     }
 
-    [Fact]
-    public async Task An_answer_that_is_not_json_fails_the_job_for_good()
+    [Theory]
+    [InlineData("{\"results\":")]
+    [InlineData("[]")]
+    [InlineData("{\"results\":1}")]
+    [InlineData("{\"results\":[\"\\u0000\"]}")]
+    public async Task An_answer_that_is_no_result_fails_the_job_for_good(string body)
     {
-        var failed = Assert.IsType<SolveOutcome.Failed>(await SolveAsync(Answer(HttpStatusCode.OK, "{\"results\":")));
+        var failed = Assert.IsType<SolveOutcome.Failed>(await SolveAsync(Answer(HttpStatusCode.OK, body)));
         Assert.Equal(("outputs_invalid", false), (failed.Type, failed.IsTransient));
     }
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using SiteFit.Contracts;
+using SiteFit.Contracts.Json;
 using SiteFit.Contracts.Problems;
 
 namespace SiteFit.Worker.Solve;
@@ -44,20 +45,18 @@ internal sealed class AppServerClient(HttpClient http, IOptions<WorkerOptions> o
 
     private static SolveOutcome ReadOutputs(byte[] body)
     {
-        try
-        {
-            var outputs = JsonElement.Parse(body);
-            return new SolveOutcome.Solved(Encoding.UTF8.GetString(body), BestScore(outputs));
-        }
-        catch (JsonException e)
-        {
-            return new SolveOutcome.Failed("outputs_invalid", 200, $"AppServer's answer is not JSON: {e.Message}", IsTransient: false);
-        }
+        // AppServer has held them against the contract; here only what could not be stored or handed out is refused.
+        if (!StrictJson.TryParse(body, out var outputs, out var fault))
+            return Invalid($"AppServer's answer is not JSON that is taken here. {fault}");
+        if (outputs.ValueKind != JsonValueKind.Object || !outputs.TryGetProperty("results", out var results) || results.ValueKind != JsonValueKind.Array)
+            return Invalid("AppServer's answer is JSON without an array of results.");
+        return new SolveOutcome.Solved(Encoding.UTF8.GetString(body), BestScore(results));
+
+        static SolveOutcome.Failed Invalid(string message) => new(ErrorCodes.OutputsInvalid, 200, message, IsTransient: false);
     }
 
-    private static double? BestScore(JsonElement outputs) =>
-        outputs.ValueKind == JsonValueKind.Object
-        && outputs.TryGetProperty("results", out var results) && results.ValueKind == JsonValueKind.Array && results.GetArrayLength() > 0
+    private static double? BestScore(JsonElement results) =>
+        results.GetArrayLength() > 0 && results[0].ValueKind == JsonValueKind.Object
         && results[0].TryGetProperty("score", out var score) && score.ValueKind == JsonValueKind.Number
             ? score.GetDouble()
             : null;
