@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using SiteFit.Api.Contracts;
 using SiteFit.Api.DeadLetters;
 using SiteFit.Api.Description;
+using SiteFit.Api.Idempotency;
 using SiteFit.Api.Jobs;
 using SiteFit.Api.Problems;
 using SiteFit.Contracts;
@@ -16,6 +17,7 @@ try
     builder.AddContracts();
     builder.AddSiteFitData("sitefitdb");
     builder.AddServiceBusQueue("jobs");
+    builder.AddIdempotency();
     builder.AddJobs();
     builder.AddUnavailableProblems();
     builder.AddApiDescription();
