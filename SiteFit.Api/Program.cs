@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using SiteFit.Api.Contracts;
+using SiteFit.Api.DeadLetters;
 using SiteFit.Api.Description;
+using SiteFit.Api.Idempotency;
 using SiteFit.Api.Jobs;
 using SiteFit.Api.Problems;
 using SiteFit.Contracts;
@@ -15,14 +17,16 @@ try
     builder.AddContracts();
     builder.AddSiteFitData("sitefitdb");
     builder.AddServiceBusQueue("jobs");
+    builder.AddIdempotency();
     builder.AddJobs();
-    builder.AddDatabaseProblems();
+    builder.AddUnavailableProblems();
     builder.AddApiDescription();
 
     var app = builder.Build();
     app.UseServiceDefaults();
     app.MapContracts();
     app.MapJobs();
+    app.MapDeadLetters();
     app.MapApiDescription();
     app.Run();
     return 0;

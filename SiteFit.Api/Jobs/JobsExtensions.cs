@@ -18,6 +18,7 @@ internal static class JobsExtensions
     {
         var jobs = routes.MapGroup("/jobs").WithTags("Jobs");
         jobs.MapRunJob();
+        jobs.MapListJobs();
         jobs.MapGetJobStatus();
         jobs.MapGetJobResult();
         jobs.MapJobEvents();

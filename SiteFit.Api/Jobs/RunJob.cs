@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using SiteFit.Api.Contracts;
+using SiteFit.Api.Idempotency;
 using SiteFit.Contracts;
 using SiteFit.Data.Jobs;
 using SiteFit.ServiceDefaults.Correlation;
@@ -17,6 +18,7 @@ internal static partial class RunJob
         .WithSummary("Submit a job")
         .WithDescription("202 with the job's id; 200 with `cached: true` when the same inputs have been solved before. Follow the job at `Location`.")
         .AddOpenApiOperationTransformer(DescribeBodyAsync)
+        .WithIdempotencyKey(RunRequestReader.MaxBodyBytes)
         .Produces<JobReceipt>(StatusCodes.Status202Accepted)
         .Produces<JobReceipt>(StatusCodes.Status200OK)
         .ProducesProblem(StatusCodes.Status400BadRequest)

@@ -19,10 +19,7 @@ internal static class RunProblems
             [new SchemaViolation(fault.Pointer, "json", fault.Message)]),
         RunRequestReading.Wrong(var violations) => Problem.Create(
             StatusCodes.Status400BadRequest, ErrorCodes.EnvelopeInvalid, Summarise("The request is wrong", violations), violations),
-        RunRequestReading.TooLarge => Problem.Create(
-            StatusCodes.Status413PayloadTooLarge,
-            ErrorCodes.PayloadTooLarge,
-            $"The body has more than {RunRequestReader.MaxBodyBytes} bytes; simplify the rings or send fewer."),
+        RunRequestReading.TooLarge => BodyProblems.TooLarge(RunRequestReader.MaxBodyBytes),
         _ => throw new UnreachableException(),
     };
 

@@ -13,6 +13,8 @@ internal static partial class RunRequestReader
     /// <summary>Bytes of a body at most: 10,000 vertices with 15 digits a number take about half of it.</summary>
     public const int MaxBodyBytes = 1024 * 1024;
 
+    public static bool IsAppId(string text) => AppIdForm().IsMatch(text);
+
     /// <returns>The request, or the faults in it.</returns>
     public static async Task<RunRequestReading> ReadAsync(HttpRequest http, CancellationToken ct)
     {
@@ -45,7 +47,7 @@ internal static partial class RunRequestReader
         {
             var message = member.Name switch
             {
-                "app_id" when !IsText(member.Value) || !AppIdForm().IsMatch(member.Value.GetString()!) =>
+                "app_id" when !IsText(member.Value) || !IsAppId(member.Value.GetString()!) =>
                     "Use lower-case letters, digits and hyphens, a letter first, 64 at most.",
                 "definition" or "version" when !IsText(member.Value) => "Send a string.",
                 "inputs" when member.Value.ValueKind != JsonValueKind.Object => "Send the contract's inputs as an object.",

@@ -16,21 +16,29 @@ public sealed record JsonBody(JsonElement Root, JsonFault? Fault, bool IsTooLarg
     /// <param name="maxBytes">A body that announces more is not read at all.</param>
     public static async Task<JsonBody> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > maxBytes)
+        if (await ReadBytesAsync(request, maxBytes, cancellationToken) is not { } body)
             return TooLarge;
+        return StrictJson.TryParse(body, out var root, out var fault)
+            ? new JsonBody(root, null, false)
+            : new JsonBody(default, fault, false);
+    }
+
+    /// <returns>The bytes as they came; null when there are more than <paramref name="maxBytes"/>.</returns>
+    /// <inheritdoc cref="ReadAsync"/>
+    public static async Task<ReadOnlyMemory<byte>?> ReadBytesAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > maxBytes)
+            return null;
 
         var body = new ArrayBufferWriter<byte>((int)(request.ContentLength ?? 4096) + 1);
         while (true)
         {
             var read = await request.Body.ReadAsync(body.GetMemory(), cancellationToken);
             if (read == 0)
-                break;
+                return body.WrittenMemory;
             body.Advance(read);
             if (body.WrittenCount > maxBytes)
-                return TooLarge;
+                return null;
         }
-        return StrictJson.TryParse(body.WrittenMemory, out var root, out var fault)
-            ? new JsonBody(root, null, false)
-            : new JsonBody(default, fault, false);
     }
 }

@@ -15,11 +15,17 @@ public static class ErrorCodes
     /// <summary>400: a parameter in the query has a value that it cannot have.</summary>
     public const string QueryInvalid = "query_invalid";
 
+    /// <summary>400: the header <c>Idempotency-Key</c> holds no key that is taken.</summary>
+    public const string IdempotencyKeyInvalid = "idempotency_key_invalid";
+
     /// <summary>404: no such definition and version.</summary>
     public const string ContractNotFound = "contract_not_found";
 
     /// <summary>404: no such job.</summary>
     public const string JobNotFound = "job_not_found";
+
+    /// <summary>404: no such dead letter.</summary>
+    public const string DeadLetterNotFound = "dead_letter_not_found";
 
     /// <summary>404: no such address.</summary>
     public const string NotFound = "not_found";
@@ -30,11 +36,20 @@ public static class ErrorCodes
     /// <summary>409: the job is in a state that does not allow this.</summary>
     public const string JobStateConflict = "job_state_conflict";
 
+    /// <summary>409: the dead letter leads to no job that could be run again.</summary>
+    public const string DeadLetterNotReplayable = "dead_letter_not_replayable";
+
+    /// <summary>409: a request with this <c>Idempotency-Key</c> has no answer yet; come back after <c>Retry-After</c>.</summary>
+    public const string IdempotencyKeyInFlight = "idempotency_key_in_flight";
+
     /// <summary>413: the body is larger than is taken.</summary>
     public const string PayloadTooLarge = "payload_too_large";
 
     /// <summary>422: the inputs fit the schema and cannot be solved all the same.</summary>
     public const string InputsUnprocessable = "inputs_unprocessable";
+
+    /// <summary>422: this <c>Idempotency-Key</c> belongs to another request.</summary>
+    public const string IdempotencyKeyReused = "idempotency_key_reused";
 
     /// <summary>429: every seat is taken; come back after <c>Retry-After</c>.</summary>
     public const string SeatsBusy = "seats_busy";

@@ -16,6 +16,40 @@ public sealed class JobQueries(Database database)
     /// <returns>The job with its outputs; null when there is none with this id.</returns>
     public Task<JobWithResult?> FindResultAsync(Guid jobId, CancellationToken ct) => FindAsync(jobId, "outputs_json::text", ct);
 
+    /// <returns>Without their outputs, newest first.</returns>
+    public Task<IReadOnlyList<JobWithResult>> ListAsync(JobFilter filter, CancellationToken ct) => database.QueryAsync(ToStatement(filter), Read, ct);
+
+    /// <summary>Only the conditions that are asked for: a general "or not asked for" would keep the index from being used.</summary>
+    internal static FormattableString ToStatement(JobFilter filter)
+    {
+        var values = new List<object>();
+        var conditions = new List<string> { $"tenant_id = {Next(filter.TenantId)}" };
+        if (filter.Statuses.Count > 0)
+            conditions.Add($"status = ANY ({Next(filter.Statuses.Select(status => status.ToText()).ToArray())})");
+        if (filter.Definition is { } definition)
+            conditions.Add($"definition = {Next(definition)}");
+        if (filter.Version is { } version)
+            conditions.Add($"version = {Next(version)}");
+        if (filter.AppId is { } appId)
+            conditions.Add($"app_id = {Next(appId)}");
+        if (filter.Since is { } since)
+            conditions.Add($"created_at >= {Next(since.ToUniversalTime())}");
+        if (filter.Until is { } until)
+            conditions.Add($"created_at < {Next(until.ToUniversalTime())}");
+        if (filter.Before is { } place)
+            conditions.Add($"(created_at, job_id) < ({Next(place.CreatedAt.ToUniversalTime())}, {Next(place.JobId)})");
+        return Create(
+            $"SELECT {Columns}, NULL::text FROM job_with_result WHERE {string.Join(" AND ", conditions)} "
+            + $"ORDER BY created_at DESC, job_id DESC LIMIT {Next(filter.Most)}",
+            [.. values]);
+
+        string Next(object value)
+        {
+            values.Add(value);
+            return $"{{{values.Count - 1}}}";
+        }
+    }
+
     private async Task<JobWithResult?> FindAsync(Guid jobId, string outputs, CancellationToken ct) => (await database.QueryAsync(
         Create($"SELECT {Columns}, {outputs} FROM job_with_result WHERE job_id = {{0}}", jobId), Read, ct)).SingleOrDefault();
 
