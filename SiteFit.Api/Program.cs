@@ -6,6 +6,7 @@ using SiteFit.Api.Jobs;
 using SiteFit.Api.Problems;
 using SiteFit.Contracts;
 using SiteFit.Data;
+using SiteFit.Data.Artifacts;
 using SiteFit.Messaging;
 using SiteFit.ServiceDefaults;
 
@@ -16,6 +17,7 @@ try
     builder.AddContracts();
     builder.AddSiteFitData("sitefitdb");
     builder.AddServiceBusQueue("jobs");
+    builder.AddArtifacts("blobs");
     builder.AddIdempotency();
     builder.AddJobs();
     builder.AddDatabaseProblems();

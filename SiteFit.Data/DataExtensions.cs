@@ -13,7 +13,7 @@ public static class DataExtensions
 {
     /// <summary>
     /// Adds the database of the connection string <paramref name="connectionName"/>: <see cref="Database"/>,
-    /// <see cref="JobTransitions"/>, <see cref="JobQueries"/>, <see cref="JobChanges"/>, migrations at start, and the health check <c>database</c>.
+    /// <see cref="JobTransitions"/>, <see cref="JobQueries"/>, <see cref="JobRemoval"/>, <see cref="JobChanges"/>, migrations at start, and the health check <c>database</c>.
     /// </summary>
     /// <exception cref="OptionsValidationException">The connection string is missing or cannot be read.</exception>
     public static IHostApplicationBuilder AddSiteFitData(this IHostApplicationBuilder builder, string connectionName)
@@ -29,6 +29,7 @@ public static class DataExtensions
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<JobTransitions>();
         builder.Services.AddSingleton<JobQueries>();
+        builder.Services.AddSingleton<JobRemoval>();
 
         builder.Services.AddSingleton<MigrationState>();
         builder.Services.AddHostedService<DatabaseMigrator>();
