@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SiteFit.Api.Contracts;
+using SiteFit.Api.DeadLetters;
 using SiteFit.Api.Description;
 using SiteFit.Api.Idempotency;
 using SiteFit.Api.Jobs;
@@ -20,13 +21,14 @@ try
     builder.AddArtifacts("blobs");
     builder.AddIdempotency();
     builder.AddJobs();
-    builder.AddDatabaseProblems();
+    builder.AddUnavailableProblems();
     builder.AddApiDescription();
 
     var app = builder.Build();
     app.UseServiceDefaults();
     app.MapContracts();
     app.MapJobs();
+    app.MapDeadLetters();
     app.MapApiDescription();
     app.Run();
     return 0;

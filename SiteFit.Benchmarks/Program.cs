@@ -2,7 +2,10 @@ using BenchmarkDotNet.Running;
 using SiteFit.Benchmarks.Load;
 using SiteFit.Benchmarks.ServiceBus;
 
-// `latency …` drives a running system over HTTP, `servicebus` brokers that it starts; anything else goes to BenchmarkDotNet.
+// `load …` starts the whole system and drives it, `latency …` one that runs already, `servicebus` brokers that it starts; anything else goes
+// to BenchmarkDotNet.
+if (args is ["load", .. var settings])
+    return await LoadDriver.RunAsync(settings);
 if (args is ["latency", .. var options])
     return await LatencyDriver.RunAsync(options);
 if (args is ["servicebus"])

@@ -117,6 +117,20 @@ public sealed class ServiceBusQueue : IAsyncDisposable
         return [.. peeked.Select(MessageDecoder.DecodePeeked)];
     }
 
+    /// <returns>Null when there is none with this number in the dead-letter queue.</returns>
+    /// <exception cref="ServiceBusException">As with <see cref="PeekAsync"/>.</exception>
+    public async Task<PeekedMessage?> FindDeadLetterAsync(long sequenceNumber, CancellationToken ct) =>
+        await PeekAsync(SubQueue.DeadLetter, sequenceNumber, most: 1, ct) is [var message] && message.SequenceNumber == sequenceNumber ? message : null;
+
+    /// <summary>
+    /// Removes one message of the dead-letter queue, wherever it stands. Those before it are locked meanwhile, at most
+    /// <paramref name="most"/>, and have their delivery count raised.
+    /// </summary>
+    /// <returns>False when there is none with this number.</returns>
+    /// <exception cref="ServiceBusException">ServiceBusy: it stands further back, or another client has it locked.</exception>
+    public Task<bool> RemoveDeadLetterAsync(long sequenceNumber, int most, CancellationToken ct) =>
+        DeadLetterRemoval.RunAsync(this, sequenceNumber, most, ct);
+
     /// <param name="most">Messages to look at in the queue, and in the dead-letter queue; beyond that they are not counted.</param>
     /// <exception cref="ServiceBusException">As with <see cref="PeekAsync"/>.</exception>
     public Task<QueueCounts> CountAsync(int most, CancellationToken ct) => MessageCount.RunAsync(this, most, ct);

@@ -14,7 +14,7 @@ internal static class WaitTime
         if (string.IsNullOrEmpty(text))
             return true;
         var number = text.EndsWith('s') ? text.AsSpan(0, text.Length - 1) : text;
-        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) || seconds > Longest.TotalSeconds)
+        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) || !(seconds <= Longest.TotalSeconds)) // NaN too
             return false;
         wait = TimeSpan.FromSeconds(seconds);
         return true;

@@ -24,6 +24,9 @@ public static class ErrorCodes
     /// <summary>404: no such job.</summary>
     public const string JobNotFound = "job_not_found";
 
+    /// <summary>404: no such dead letter.</summary>
+    public const string DeadLetterNotFound = "dead_letter_not_found";
+
     /// <summary>404: no such address.</summary>
     public const string NotFound = "not_found";
 
@@ -32,6 +35,9 @@ public static class ErrorCodes
 
     /// <summary>409: the job is in a state that does not allow this.</summary>
     public const string JobStateConflict = "job_state_conflict";
+
+    /// <summary>409: the dead letter leads to no job that could be run again.</summary>
+    public const string DeadLetterNotReplayable = "dead_letter_not_replayable";
 
     /// <summary>409: a request with this <c>Idempotency-Key</c> has no answer yet; come back after <c>Retry-After</c>.</summary>
     public const string IdempotencyKeyInFlight = "idempotency_key_in_flight";

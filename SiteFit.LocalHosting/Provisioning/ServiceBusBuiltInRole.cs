@@ -11,10 +11,13 @@ public readonly record struct ServiceBusBuiltInRole
 
     public static ServiceBusBuiltInRole AzureServiceBusDataSender { get; } = new("69a216fc-b8fb-44d8-bc22-1f3c2cd27a39");
 
+    public static ServiceBusBuiltInRole AzureServiceBusDataReceiver { get; } = new("4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0");
+
     /// <returns>The role's name, or its id when it is not one of those above.</returns>
     public static string GetBuiltInRoleName(ServiceBusBuiltInRole value) => value switch
     {
         _ when value == AzureServiceBusDataOwner => nameof(AzureServiceBusDataOwner),
+        _ when value == AzureServiceBusDataReceiver => nameof(AzureServiceBusDataReceiver),
         _ when value == AzureServiceBusDataSender => nameof(AzureServiceBusDataSender),
         _ => value.ToString(),
     };

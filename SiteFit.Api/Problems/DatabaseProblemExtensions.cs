@@ -1,7 +1,0 @@
-namespace SiteFit.Api.Problems;
-
-internal static class DatabaseProblemExtensions
-{
-    public static void AddDatabaseProblems(this WebApplicationBuilder builder) =>
-        builder.Services.AddExceptionHandler<DatabaseProblemHandler>();
-}

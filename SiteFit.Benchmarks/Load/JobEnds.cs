@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Npgsql;
+
+namespace SiteFit.Benchmarks.Load;
+
+/// <summary>When jobs have ended, as the database tells its listeners: that costs the Api nothing, as asking for statuses would.</summary>
+internal sealed class JobEnds : IAsyncDisposable
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<Guid, long> _succeeded = new();
+    private Task _listening = Task.CompletedTask;
+
+    private JobEnds(NpgsqlConnection connection) => _connection = connection;
+
+    /// <summary>Notifications that said <c>succeeded</c> of a job that had succeeded before.</summary>
+    public int Repeated { get; private set; }
+
+    /// <summary>Jobs that have succeeded.</summary>
+    public int Count => _succeeded.Count;
+
+    public static async Task<JobEnds> ListenAsync(string connectionString)
+    {
+        var ends = new JobEnds(new NpgsqlConnection(connectionString));
+        await ends._connection.OpenAsync();
+        ends._connection.Notification += (_, notification) => ends.Take(notification.Payload);
+        await using (var listen = new NpgsqlCommand("LISTEN job_moved", ends._connection))
+            await listen.ExecuteNonQueryAsync();
+        ends._listening = ends.WaitAsync();
+        return ends;
+    }
+
+    /// <returns>When word came that the job has succeeded, of <see cref="Stopwatch"/>; null when none did.</returns>
+    public long? Of(Guid jobId) => _succeeded.TryGetValue(jobId, out var timestamp) ? timestamp : null;
+
+    /// <summary>Forgets the jobs of the warm-up.</summary>
+    public void Clear() => _succeeded.Clear();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _listening;
+        await _connection.DisposeAsync();
+        _stop.Dispose();
+    }
+
+    /// <param name="payload">Lines <c>{job id} {status}</c>.</param>
+    private void Take(string payload)
+    {
+        var now = Stopwatch.GetTimestamp();
+        foreach (var line in payload.AsSpan().EnumerateLines())
+        {
+            if (line.EndsWith(" succeeded") && !_succeeded.TryAdd(Guid.Parse(line[..line.IndexOf(' ')]), now))
+                Repeated++;
+        }
+    }
+
+    private async Task WaitAsync()
+    {
+        try
+        {
+            while (true)
+                await _connection.WaitAsync(_stop.Token);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The measurement is over.
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace SiteFit.Benchmarks.Load;
+
+/// <summary>
+/// Starts the whole system, submits jobs at a steady rate, kills workers meanwhile when asked to, and says what became of the jobs, how long
+/// they took and what they cost.
+/// </summary>
+internal static class LoadDriver
+{
+    private const string AppId = "load";
+
+    /// <summary>What is not done by then will not be done.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <returns>0 when every job that was accepted has ended, and once; 1 when not; 2 when the arguments are wrong.</returns>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        if (LoadOptions.Parse(arguments) is not { } options)
+        {
+            await Console.Error.WriteLineAsync(LoadOptions.Usage);
+            return 2;
+        }
+        if (typeof(LoadDriver).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration is "Debug")
+            await Console.Error.WriteLineAsync("A Debug build: the figures say little. Run it with -c Release.");
+
+        await using var system = await LoadedSystem.StartAsync(options);
+        await using var ends = await JobEnds.ListenAsync(system.Database);
+        using var loop = new OpenLoop(system.Apis);
+        await loop.SubmitAsync("warm-up", options.WarmUp, rate: 200);
+        await WaitAsync(ends, options.WarmUp);
+        ends.Clear();
+        await Task.Delay(DatabaseCounts.Delay, TimeProvider.System);
+
+        var counts = await DatabaseCounts.ReadAsync(system.Database);
+        var processorTime = system.ProcessorTime.Read();
+        using var submitted = new CancellationTokenSource();
+        var killing = options.KillWorkerEvery is { } seconds ? system.KillWorkersAsync(TimeSpan.FromSeconds(seconds), submitted.Token) : null;
+        var submissions = await loop.SubmitAsync(AppId, options.Jobs, options.Rate);
+        await submitted.CancelAsync();
+        var kills = killing is null ? [] : await killing;
+        await WaitAsync(ends, submissions.Count(submission => submission.JobId != Guid.Empty));
+        var processorTimeAfter = system.ProcessorTime.Read();
+        await Task.Delay(DatabaseCounts.Delay, TimeProvider.System);
+
+        var report = new LoadReport
+        {
+            Options = options,
+            Submissions = submissions,
+            Jobs = await JobRow.ReadAsync(system.Database, AppId),
+            Ends = ends,
+            Resent = loop.Resent,
+            Refusal = loop.Refusal,
+            LastKill = kills.Count > 0 ? kills[^1] : null,
+            Kills = kills.Count,
+            Counts = await DatabaseCounts.ReadAsync(system.Database) - counts,
+            ProcessorSeconds = processorTimeAfter.ToDictionary(after => after.Key, after => after.Value - processorTime.GetValueOrDefault(after.Key)),
+        };
+        report.Write(Console.Out);
+        return report.IsClean ? 0 : 1;
+    }
+
+    /// <summary>Returns when so many jobs have succeeded, or have had their time.</summary>
+    private static async Task WaitAsync(JobEnds ends, int count)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (ends.Count < count && Stopwatch.GetElapsedTime(started) < Patience)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace SiteFit.Benchmarks.Load;
+
+/// <summary>What <c>load</c> was asked for.</summary>
+internal sealed record LoadOptions
+{
+    public const string Usage =
+        "usage: load [--rate JOBS_PER_SECOND] [--seconds S | --jobs N] [--warm-up N] [--apis N] [--workers N] [--kill-worker-every S]";
+
+    /// <summary>Jobs submitted per second. Default 50.</summary>
+    public int Rate { get; private init; } = 50;
+
+    /// <summary>How long jobs are submitted, when <see cref="Jobs"/> does not say how many. Default 60.</summary>
+    public int Seconds { get; private init; } = 60;
+
+    /// <summary>Jobs submitted in all.</summary>
+    public int Jobs { get; private init; }
+
+    /// <summary>Jobs that are done before the measurement, so that just-in-time compilation is not measured. Default 2,000.</summary>
+    public int WarmUp { get; private init; } = 2000;
+
+    /// <summary>Default 1.</summary>
+    public int Apis { get; private init; } = 1;
+
+    /// <summary>Default 1.</summary>
+    public int Workers { get; private init; } = 1;
+
+    /// <summary>Seconds from one kill of a worker to the next, the workers taking turns; null: none is killed.</summary>
+    public int? KillWorkerEvery { get; private init; }
+
+    /// <returns>Null when an argument is not known or no positive whole number.</returns>
+    public static LoadOptions? Parse(IReadOnlyList<string> arguments)
+    {
+        var options = new LoadOptions();
+        for (var at = 0; at < arguments.Count; at += 2)
+        {
+            if (!int.TryParse(arguments.ElementAtOrDefault(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < 1)
+                return null;
+            var changed = arguments[at] switch
+            {
+                "--rate" => options with { Rate = value },
+                "--seconds" => options with { Seconds = value },
+                "--jobs" => options with { Jobs = value },
+                "--warm-up" => options with { WarmUp = value },
+                "--apis" => options with { Apis = value },
+                "--workers" => options with { Workers = value },
+                "--kill-worker-every" => options with { KillWorkerEvery = value },
+                _ => null,
+            };
+            if (changed is null)
+                return null;
+            options = changed;
+        }
+        return options.Jobs > 0 ? options : options with { Jobs = options.Rate * options.Seconds };
+    }
+}
