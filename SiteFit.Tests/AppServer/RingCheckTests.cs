@@ -23,7 +23,7 @@ public sealed class RingCheckTests
 
     [Theory]
     [InlineData("[[0,0],[20,30],[20,0],[0,30],[0,0]]", "self_intersection", "/parcel/coordinates/0", "crosses itself", "[10,15]")] // a bow-tie
-    [InlineData("[[0,0],[20,0],[20,30],[10,30],[10,40],[10,30],[0,30],[0,0]]", "self_intersection", "/parcel/coordinates/2", "runs back", "[10,30]")] // a spike
+    [InlineData("[[0,0],[20,0],[20,30],[10,30],[10,40],[10,30],[0,30],[0,0]]", "self_intersection", "/parcel/coordinates/2", "touches itself", "[10,30]")] // a spike
     [InlineData("[[0,0],[20,0],[20,30],[10,0],[0,30],[0,0]]", "self_intersection", "/parcel/coordinates/0", "touches itself", "[10,0]")]
     [InlineData("[[0,0],[20,0],[10,10],[20,20],[0,20],[10,10],[0,0]]", "self_intersection", "/parcel/coordinates/1", "touches itself", "[10,10]")] // an hourglass
     [InlineData("[[0,0],[20,0],[10,0],[0,0]]", "zero_area", "/parcel/coordinates", "send an outline", "one line")]
