@@ -8,6 +8,7 @@ using SiteFit.Api.Jobs;
 using SiteFit.Api.Problems;
 using SiteFit.Contracts;
 using SiteFit.Data;
+using SiteFit.Data.Artifacts;
 using SiteFit.Messaging;
 using SiteFit.ServiceDefaults;
 
@@ -18,6 +19,7 @@ try
     builder.AddContracts();
     builder.AddSiteFitData("sitefitdb");
     builder.AddServiceBusQueue("jobs", whileAway: HealthStatus.Degraded); // jobs are stored, and sent when it is back
+    builder.AddArtifacts("blobs");
     builder.AddIdempotency();
     builder.AddJobs();
     builder.AddUnavailableProblems();
