@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using SiteFit.Api.Contracts;
 using SiteFit.Api.DeadLetters;
@@ -17,7 +18,7 @@ try
     builder.AddServiceDefaults();
     builder.AddContracts();
     builder.AddSiteFitData("sitefitdb");
-    builder.AddServiceBusQueue("jobs");
+    builder.AddServiceBusQueue("jobs", whileAway: HealthStatus.Degraded); // jobs are stored, and sent when it is back
     builder.AddArtifacts("blobs");
     builder.AddIdempotency();
     builder.AddJobs();
