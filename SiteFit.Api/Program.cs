@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using SiteFit.Api.Contracts;
 using SiteFit.Api.DeadLetters;
@@ -7,6 +8,7 @@ using SiteFit.Api.Jobs;
 using SiteFit.Api.Problems;
 using SiteFit.Contracts;
 using SiteFit.Data;
+using SiteFit.Data.Artifacts;
 using SiteFit.Messaging;
 using SiteFit.ServiceDefaults;
 
@@ -16,7 +18,8 @@ try
     builder.AddServiceDefaults();
     builder.AddContracts();
     builder.AddSiteFitData("sitefitdb");
-    builder.AddServiceBusQueue("jobs");
+    builder.AddServiceBusQueue("jobs", whileAway: HealthStatus.Degraded); // jobs are stored, and sent when it is back
+    builder.AddArtifacts("blobs");
     builder.AddIdempotency();
     builder.AddJobs();
     builder.AddUnavailableProblems();

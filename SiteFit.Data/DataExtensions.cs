@@ -13,7 +13,7 @@ public static class DataExtensions
 {
     /// <summary>
     /// Adds the database of the connection string <paramref name="connectionName"/>: <see cref="Database"/>,
-    /// <see cref="JobTransitions"/>, <see cref="JobQueries"/>, <see cref="JobChanges"/>, migrations at start, and the health check <c>database</c>.
+    /// <see cref="JobTransitions"/>, <see cref="JobQueries"/>, <see cref="JobRemoval"/>, <see cref="JobChanges"/>, migrations at start, and the health check <c>database</c>.
     /// </summary>
     /// <exception cref="OptionsValidationException">The connection string is missing or cannot be read.</exception>
     public static IHostApplicationBuilder AddSiteFitData(this IHostApplicationBuilder builder, string connectionName)
@@ -29,6 +29,7 @@ public static class DataExtensions
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<JobTransitions>();
         builder.Services.AddSingleton<JobQueries>();
+        builder.Services.AddSingleton<JobRemoval>();
 
         builder.Services.AddSingleton<MigrationState>();
         builder.Services.AddHostedService<DatabaseMigrator>();
@@ -51,6 +52,8 @@ public static class DataExtensions
             // The few statements of a service are planned once per connection. A pooler that cannot have this says Max Auto Prepare=0.
             if (!settings.ConnectionStringBuilder.ShouldSerialize("Max Auto Prepare"))
                 settings.ConnectionStringBuilder.MaxAutoPrepare = 50;
+            // A day is 24 hours, whichever zone the server is in.
+            settings.ConnectionStringBuilder.Timezone ??= "UTC";
             return settings.Build();
         }
         catch (ArgumentException e)

@@ -2,6 +2,7 @@ using Azure.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -21,7 +22,12 @@ public static class ServiceBusQueueExtensions
     /// services. Spans and metrics have the source <see cref="ServiceBusTelemetry.Name"/>. A missing or malformed connection string stops
     /// the service at start (<see cref="OptionsValidationException"/>).
     /// </summary>
-    public static IHostApplicationBuilder AddServiceBusQueue(this IHostApplicationBuilder builder, string connectionName)
+    /// <param name="whileAway">
+    /// What the health check says while the broker cannot be reached: <see cref="HealthStatus.Degraded"/> for a service that can do its work
+    /// without it for a while. A queue that does not exist or may not be used is unhealthy for everybody.
+    /// </param>
+    public static IHostApplicationBuilder AddServiceBusQueue(
+        this IHostApplicationBuilder builder, string connectionName, HealthStatus whileAway = HealthStatus.Unhealthy)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddOptions<ServiceBusQueueOptions>()
@@ -34,7 +40,7 @@ public static class ServiceBusQueueExtensions
             services.GetService<TokenCredential>(),
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<ServiceBusQueue>>()));
-        builder.Services.AddHealthChecks().AddCheck<ServiceBusHealthCheck>("servicebus", tags: ["ready"], timeout: HealthTimeout);
+        builder.Services.AddHealthChecks().AddCheck<ServiceBusHealthCheck>("servicebus", whileAway, tags: ["ready"], timeout: HealthTimeout);
         return builder;
     }
 

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Options;
 using SiteFit.Data;
+using SiteFit.Data.Artifacts;
 using SiteFit.Messaging;
 using SiteFit.ServiceDefaults;
 using SiteFit.Worker;
 using SiteFit.Worker.Jobs;
 using SiteFit.Worker.Resend;
+using SiteFit.Worker.Retention;
 using SiteFit.Worker.Solve;
 
 try
@@ -13,10 +15,12 @@ try
     builder.AddServiceDefaults();
     builder.AddSiteFitData("sitefitdb");
     builder.AddServiceBusQueue("jobs");
+    builder.AddArtifacts("blobs");
     builder.AddWorkerOptions();
     builder.AddAppServerClient();
     builder.AddJobConsumer();
     builder.AddResender();
+    builder.AddRetention();
 
     var app = builder.Build();
     app.UseServiceDefaults();

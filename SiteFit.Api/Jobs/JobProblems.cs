@@ -18,6 +18,12 @@ internal static class JobProblems
         $"The job has ended as {job.Status.ToText()} already; that does not change any more.",
         extensions: new Dictionary<string, object?> { ["job_id"] = job.JobId, ["job_status"] = job.Status.ToText() });
 
+    public static ProblemHttpResult NotEnded(Guid jobId, JobStatus status) => Problem.Create(
+        StatusCodes.Status409Conflict,
+        ErrorCodes.JobStateConflict,
+        $"The job is {status.ToText()}; cancel it first (POST /jobs/{jobId}/cancel), or wait until it has ended.",
+        extensions: new Dictionary<string, object?> { ["job_id"] = jobId, ["job_status"] = status.ToText() });
+
     public static ProblemHttpResult NotSucceeded(JobWithResult job) => Problem.Create(
         StatusCodes.Status409Conflict,
         ErrorCodes.ResultNotReady,

@@ -23,5 +23,6 @@ internal static class JobsExtensions
         jobs.MapGetJobResult();
         jobs.MapJobEvents();
         jobs.MapCancelJob();
+        jobs.MapDeleteJob();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ServiceBusHealthCheck(ServiceBusQueue queue) : IHealthChec
         }
         catch (ServiceBusException e)
         {
-            return new HealthCheckResult(context.Registration.FailureStatus,
+            return new HealthCheckResult(e.IsTransient ? context.Registration.FailureStatus : HealthStatus.Unhealthy,
                 $"Queue '{queue.QueueName}' in namespace '{queue.Namespace}' cannot be used ({e.Reason}): {e.Message}", e);
         }
     }

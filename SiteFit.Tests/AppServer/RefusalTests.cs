@@ -12,6 +12,10 @@ public sealed class RefusalTests(AppServerFactory appServer) : IClassFixture<App
     [InlineData("nothere:1.0.0", "Contract not found: nothere@1.0.0")]
     [InlineData("SiteFit:1.0.0", "Contract not found: SiteFit@1.0.0")]
     [InlineData("..%2f..%2fetc:1.0.0", "Contract not found: ..%2f..%2fetc@1.0.0")]
+    [InlineData("SITEFIT:1.0.0", "Contract not found: SITEFIT@1.0.0")]
+    [InlineData("..%5c..%5cetc:1.0.0", "Contract not found: ..\\..\\etc@1.0.0")]
+    [InlineData("sitefit:..%2f1.0.0", "Contract not found: sitefit@..%2f1.0.0")]
+    [InlineData("sitefit%2500:1.0.0", "Contract not found: sitefit%00@1.0.0")]
     [InlineData("sitefit:1.0.0%5c..", "Contract not found: sitefit@1.0.0\\..")]
     [InlineData("sitefit:1.0.0%0a", "Contract not found: sitefit@1.0.0\n")]
     [InlineData("a:b:c", "Contract not found: a:b@c")]
@@ -34,11 +38,22 @@ public sealed class RefusalTests(AppServerFactory appServer) : IClassFixture<App
     [InlineData("""{"crs":1e999}""", "range of a double", "/crs")]
     [InlineData("""{"crs":"a","crs":"b"}""", "twice", "/crs")]
     [InlineData("""{"crs":"\ud800"}""", "surrogate", "/crs")]
+    [InlineData("""{"seed":NaN}""", "'N'", "/seed")]
+    [InlineData("""{"seed":Infinity}""", "'I'", "/seed")]
     public async Task A_body_that_is_not_strict_JSON_is_a_400_with_its_place(string body, string words, string pointer)
     {
         var problem = await (await appServer.SolveAsync(body)).ReadProblemAsync(HttpStatusCode.BadRequest, ErrorCodes.MalformedJson);
         Assert.Contains(words, problem.Message, StringComparison.Ordinal);
         Assert.Equal(pointer, Assert.Single(problem.Details).Pointer);
+    }
+
+    [Fact]
+    public async Task A_body_deeper_than_64_levels_is_a_400_with_its_place()
+    {
+        var body = new string('[', 65) + new string(']', 65);
+        var problem = await (await appServer.SolveAsync(body)).ReadProblemAsync(HttpStatusCode.BadRequest, ErrorCodes.MalformedJson);
+        Assert.Contains("depth of 64", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith("/0/0/", Assert.Single(problem.Details).Pointer, StringComparison.Ordinal);
     }
 
     [Fact]

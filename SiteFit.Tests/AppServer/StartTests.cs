@@ -28,6 +28,21 @@ public sealed class StartTests
     }
 
     [Theory]
+    [InlineData("SiteFit.AppServer", "https://example.com/schema.json", "nothing is fetched")]
+    [InlineData("SiteFit.AppServer", "file:///etc/passwd", "nothing is fetched")]
+    [InlineData("SiteFit.AppServer", "#/properties/extra", "refers to itself")]
+    [InlineData("SiteFit.Api", "https://example.com/schema.json", "nothing is fetched")]
+    [InlineData("SiteFit.Api", "#/properties/extra", "refers to itself")]
+    public async Task A_contract_whose_schema_refers_elsewhere_or_to_itself_stops_the_service(string service, string reference, string reason)
+    {
+        using var folder = new ContractsFolder();
+        folder.Edit("inputs.schema.json", schema => schema["properties"]!["extra"] = new JsonObject { ["$ref"] = reference });
+        var line = await StartAndFailAsync(service, ("CONTRACTS_DIR", folder.Path));
+        Assert.StartsWith(folder.File("inputs.schema.json"), line, StringComparison.Ordinal);
+        Assert.Contains(reason, line, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Seats__Default", "0", "Default")]
     [InlineData("Seats__Classes__cpu", "0", "at least one seat")]
     [InlineData("Seats__Wait", "-00:00:01", "cannot be negative")]
@@ -35,9 +50,12 @@ public sealed class StartTests
         Assert.Contains(reason, await StartAndFailAsync((name, value), ("CONTRACTS_DIR", ContractsFolder.Real)), StringComparison.Ordinal);
 
     /// <returns>All that the service said on standard error, having stopped by itself.</returns>
-    private static async Task<string> StartAndFailAsync(params (string Name, string Value)[] settings)
+    private static Task<string> StartAndFailAsync(params (string Name, string Value)[] settings) => StartAndFailAsync("SiteFit.AppServer", settings);
+
+    /// <inheritdoc cref="StartAndFailAsync(ValueTuple{string, string}[])"/>
+    private static async Task<string> StartAndFailAsync(string service, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SiteFit.AppServer.dll"), "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{service}.dll"), "--urls", "http://127.0.0.1:0"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

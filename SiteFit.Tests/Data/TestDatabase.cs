@@ -27,9 +27,10 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public static TestDatabase Open(string connectionString) => new(connectionString);
 
-    public static async Task<TestDatabase> CreateAsync(PostgresFixture postgres)
+    /// <param name="timeZone">Of its sessions; null for the server's.</param>
+    public static async Task<TestDatabase> CreateAsync(PostgresFixture postgres, string? timeZone = null)
     {
-        var database = Open(await postgres.CreateDatabaseAsync());
+        var database = Open(new NpgsqlConnectionStringBuilder(await postgres.CreateDatabaseAsync()) { Timezone = timeZone }.ConnectionString);
         await using var db = await database.Contexts.CreateDbContextAsync();
         await db.Database.MigrateAsync();
         return database;

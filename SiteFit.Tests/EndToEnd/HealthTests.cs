@@ -11,8 +11,8 @@ public sealed class HealthTests(SystemFixture system)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("api", "contracts", "database", "servicebus")]
-    [InlineData("worker", "database", "servicebus")]
+    [InlineData("api", "blobs", "contracts", "database", "servicebus")]
+    [InlineData("worker", "blobs", "database", "servicebus")]
     [InlineData("appserver", "contracts")]
     public async Task Each_service_says_what_its_readiness_rests_on(string service, params string[] checks)
     {
@@ -35,7 +35,7 @@ public sealed class HealthTests(SystemFixture system)
         Assert.Equal(
             [
                 "/contracts", "/contracts/{definition}/{version}", "/dead-letters", "/dead-letters/{id}", "/dead-letters/{id}/replay",
-                "/jobs", "/jobs/result/{id}", "/jobs/run", "/jobs/status/{id}", "/jobs/{id}/cancel", "/jobs/{id}/events",
+                "/jobs", "/jobs/result/{id}", "/jobs/run", "/jobs/status/{id}", "/jobs/{id}", "/jobs/{id}/cancel", "/jobs/{id}/events",
             ],
             document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order());
         var page = await system.Api.GetStringAsync("/", Ct);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using SiteFit.Tests.AppServer;
 
 namespace SiteFit.Tests.EndToEnd;
 
@@ -53,6 +54,18 @@ public sealed class SeedFlowTests(SystemFixture system)
     {
         var id = await system.SubmitNewAsync(Requests.Example(example));
         await system.UntilAsync(id, "succeeded");
+    }
+
+    [Fact]
+    public async Task Inputs_larger_than_a_message_may_be_are_solved()
+    {
+        var request = System.Text.Json.Nodes.JsonNode.Parse(Requests.New())!;
+        request["inputs"]!["parcel"]!["coordinates"] = SolveInputs.Circle(5_000, 20);
+        request["inputs"]!["house"]!["coordinates"] = SolveInputs.Circle(5_000, 5);
+        var body = request.ToJsonString();
+        Assert.InRange(body.Length, 256 * 1024, 1024 * 1024);
+
+        await system.UntilAsync(await system.SubmitNewAsync(body), "succeeded");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -26,11 +27,27 @@ public sealed class SystemFixture : IAsyncLifetime
         await Traces.StartAsync();
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SiteFit_AppHost>(
             [$"--OTEL_EXPORTER_OTLP_ENDPOINT={Traces.Address}", "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf"]);
+        SetTimeZones(builder);
         _app = await builder.BuildAsync();
         await _app.StartAsync();
         await HealthyAsync("api");
         await HealthyAsync("worker");
         _api = _app.CreateHttpClient("api");
+    }
+
+    /// <summary>A zone that is never UTC, for all services and their database sessions: nothing may depend on it.</summary>
+    private static void SetTimeZones(IDistributedApplicationTestingBuilder builder)
+    {
+        const string Zone = "Europe/Prague";
+        var database = builder.Resources.OfType<IResourceWithConnectionString>().Single(resource => resource.Name == "sitefitdb");
+        foreach (var project in builder.Resources.OfType<ProjectResource>().ToList())
+        {
+            builder.CreateResourceBuilder(project).WithEnvironment("TZ", Zone).WithEnvironment(context =>
+            {
+                if (context.EnvironmentVariables.ContainsKey("ConnectionStrings__sitefitdb"))
+                    context.EnvironmentVariables["ConnectionStrings__sitefitdb"] = ReferenceExpression.Create($"{database.ConnectionStringExpression};Timezone={Zone}");
+            });
+        }
     }
 
     public Task HealthyAsync(string resource) =>

@@ -1,0 +1,67 @@
+using Aspire.Hosting;
+using Aspire.Hosting.Testing;
+using SiteFit.Data.Artifacts;
+
+namespace SiteFit.Tests.Data;
+
+/// <summary>Azurite with the container for artifacts, brought up as the AppHost brings up its own; tests that share it take turns, since some stop it.</summary>
+[CollectionDefinition(Name)]
+public sealed class AzuriteCollection : ICollectionFixture<AzuriteFixture>
+{
+    public const string Name = "Azurite";
+}
+
+public sealed class AzuriteFixture : IAsyncLifetime
+{
+    private DistributedApplication? _app;
+
+    /// <summary>On Azurite.</summary>
+    public ArtifactStore Store { get; private set; } = null!;
+
+    /// <summary>On a storage that is not there.</summary>
+    public static ArtifactStore NoStore { get; } = new(Nowhere, null);
+
+    public const string Nowhere = "DefaultEndpointsProtocol=http;AccountName=nobody;AccountKey=bm9ib2R5;BlobEndpoint=http://127.0.0.1:1/nobody;";
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = DistributedApplicationTestingBuilder.Create();
+        var storage = builder.AddAzureStorage("storage").RunAsEmulator();
+        storage.AddBlobs("blobs");
+        storage.AddBlobContainer(ArtifactStore.ContainerName);
+        _app = await builder.BuildAsync();
+        await _app.StartAsync();
+        await _app.ResourceNotifications.WaitForResourceHealthyAsync("storage");
+        Store = new ArtifactStore((await _app.GetConnectionStringAsync("blobs"))!, null);
+    }
+
+    /// <returns>Name of a new blob.</returns>
+    public async Task<string> UploadAsync()
+    {
+        var name = $"{Guid.NewGuid()}/result.geojson";
+        await Store.Container.UploadBlobAsync(name, BinaryData.FromString("{}"), TestContext.Current.CancellationToken);
+        return name;
+    }
+
+    public async Task<bool> HasAsync(string name) => await Store.Container.GetBlobClient(name).ExistsAsync(TestContext.Current.CancellationToken);
+
+    public Task StopAsync() => CommandAsync("stop");
+
+    public async Task StartAsync()
+    {
+        await CommandAsync("start");
+        await _app!.ResourceNotifications.WaitForResourceHealthyAsync("storage", TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+            await _app.DisposeAsync();
+    }
+
+    private async Task CommandAsync(string command)
+    {
+        var done = await _app!.ResourceCommands.ExecuteCommandAsync("storage", command, TestContext.Current.CancellationToken);
+        Assert.True(done.Success, done.Message);
+    }
+}
