@@ -42,6 +42,12 @@ internal static class ChildGuard
             UnixProcess.Signal(-childId, UnixSignal.Kill);
     }
 
+    /// <inheritdoc cref="ChildProcess.Suspend"/>
+    public static void SuspendGroup(int childId) => UnixProcess.Suspend(SetSid is not null ? -childId : childId);
+
+    /// <inheritdoc cref="ChildProcess.Resume"/>
+    public static void ResumeGroup(int childId) => UnixProcess.Resume(SetSid is not null ? -childId : childId);
+
     /// <summary>Guards a running child by other means where <see cref="Wrap"/> could not.</summary>
     public static async Task WatchAsync(int childId)
     {

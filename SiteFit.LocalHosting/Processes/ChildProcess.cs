@@ -79,6 +79,14 @@ internal sealed class ChildProcess : IDisposable
 
     public void Kill() => _process.Kill(entireProcessTree: true);
 
+    /// <summary>Freezes it and what it started.</summary>
+    /// <exception cref="PlatformNotSupportedException">On Windows.</exception>
+    public void Suspend() => ChildGuard.SuspendGroup(Id);
+
+    /// <summary>Lets it go on.</summary>
+    /// <inheritdoc cref="Suspend" path="/exception"/>
+    public void Resume() => ChildGuard.ResumeGroup(Id);
+
     public void Dispose() => _process.Dispose();
 
     private async Task<int> WaitAsync(Task output, Task error)

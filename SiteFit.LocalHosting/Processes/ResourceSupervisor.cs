@@ -71,6 +71,22 @@ internal sealed partial class ResourceSupervisor(
         }
     }
 
+    /// <summary>Kills the process as nobody asked for; returns when its end is published.</summary>
+    /// <exception cref="InvalidOperationException">It does not run.</exception>
+    public Task KillAsync()
+    {
+        Running.Kill();
+        return _run;
+    }
+
+    /// <inheritdoc cref="ChildProcess.Suspend"/>
+    /// <exception cref="InvalidOperationException">It does not run.</exception>
+    public void Suspend() => Running.Suspend();
+
+    /// <inheritdoc cref="ChildProcess.Resume"/>
+    /// <exception cref="InvalidOperationException">It does not run.</exception>
+    public void Resume() => Running.Resume();
+
     public void Dispose()
     {
         _child?.Dispose();
@@ -78,6 +94,9 @@ internal sealed partial class ResourceSupervisor(
         _gate.Dispose();
         Log.Dispose();
     }
+
+    private ChildProcess Running =>
+        _child is { Exited.IsCompleted: false } child ? child : throw new InvalidOperationException($"{Resource.Name} does not run.");
 
     public Task PublishAsync(Func<CustomResourceSnapshot, CustomResourceSnapshot> change)
     {

@@ -8,8 +8,20 @@ internal static partial class UnixProcess
     /// <param name="processId">Negative: the process group of that number.</param>
     public static void Signal(int processId, UnixSignal signal) => _ = Kill(processId, (int)signal);
 
+    /// <inheritdoc cref="Signal" path="/param"/>
+    /// <exception cref="PlatformNotSupportedException">On Windows.</exception>
+    public static void Suspend(int processId) => Signal(processId, JobControl(linux: 19, others: 17));
+
+    /// <inheritdoc cref="Suspend"/>
+    public static void Resume(int processId) => Signal(processId, JobControl(linux: 18, others: 19));
+
     /// <summary>Makes somebody else the owner of a file or folder.</summary>
     public static bool ChangeOwner(string path, uint userId, uint groupId) => Chown(path, userId, groupId) == 0;
+
+    // SIGSTOP and SIGCONT have no number that is the same everywhere.
+    private static UnixSignal JobControl(int linux, int others) =>
+        OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException("Windows cannot suspend a process.")
+        : (UnixSignal)(OperatingSystem.IsLinux() ? linux : others);
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int processId, int signal);
