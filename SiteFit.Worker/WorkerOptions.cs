@@ -5,9 +5,9 @@ namespace SiteFit.Worker;
 /// <summary>Settings of the worker; each is read from the configuration key (or environment variable) named beside it.</summary>
 public sealed class WorkerOptions
 {
-    /// <summary><c>WORKER_SLOTS</c>: jobs worked on at once, and messages locked at once. Default 8.</summary>
+    /// <summary><c>WORKER_SLOTS</c>: jobs worked on at once, and messages locked at once. Default 32: most wait for AppServer or the database.</summary>
     [Range(1, 1000)]
-    public int Slots { get; set; } = 8;
+    public int Slots { get; set; } = 32;
 
     /// <summary><c>LOCK_RENEW_SEC</c>: how often the lock of a message in work is renewed, in seconds. Default 45; the lock lasts 5 minutes.</summary>
     [Range(0.1, 290.0)]
