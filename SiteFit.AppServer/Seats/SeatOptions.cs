@@ -16,9 +16,9 @@ public sealed record SeatOptions
     [Range(1, 10_000)]
     public int Default { get; init; } = 2 * Environment.ProcessorCount;
 
-    /// <summary>Seats' worth of requests that may wait, for each seat that there is. Default 16. One more is turned away at once.</summary>
+    /// <summary>Seats' worth of requests that may wait, for each seat that there is. Default 64: a few workers with all their slots. One more is turned away at once.</summary>
     [Range(0, 10_000)]
-    public int QueuePerSeat { get; init; } = 16;
+    public int QueuePerSeat { get; init; } = 64;
 
     /// <summary>Longest wait for a seat. Default 2 s: shorter than any client's patience, longer than most solves.</summary>
     public TimeSpan Wait { get; init; } = TimeSpan.FromSeconds(2);

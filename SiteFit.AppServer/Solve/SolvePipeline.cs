@@ -7,7 +7,7 @@ using SiteFit.Contracts;
 
 namespace SiteFit.AppServer.Solve;
 
-/// <summary>One solve from inputs to outputs: validate, check, take a seat, run the engine in bounded time, validate again.</summary>
+/// <summary>One solve from inputs to outputs: validate, take a seat, check and run the engine in bounded time, validate again.</summary>
 internal sealed partial class SolvePipeline(EngineSet engines, SeatPools seats, TimeProvider clock, ILogger<SolvePipeline> logger)
 {
     private static readonly ActivitySource Source = new("SiteFit.AppServer");
@@ -46,10 +46,6 @@ internal sealed partial class SolvePipeline(EngineSet engines, SeatPools seats, 
         var reading = contract.ReadInputs(inputs);
         if (!reading.IsValid)
             return Refusals.InputsInvalid(contract, reading.Violations);
-        if (DomainCheck.FindViolations(contract, reading.Inputs) is { Count: > 0 } violations)
-            return Refusals.Unprocessable(contract, violations);
-        Log.Validated(logger, contract.Id.Definition, contract.Id.Version);
-
         if (await seats.TakeAsync(contract.Manifest.Concurrency, cancellationToken) is not { } seat)
             return Refusals.SeatsBusy(seats.RetryAfter);
 
@@ -75,17 +71,23 @@ internal sealed partial class SolvePipeline(EngineSet engines, SeatPools seats, 
         var token = stop.Token;
 
         // On a thread of its own, not cancelled by the token: an engine that computes without ever awaiting must not hold up
-        // the answer, and one that ignores the token must not have its seat given to the next.
-        var solving = Task.Run(
+        // the answer, and one that ignores the token must not have its seat given to the next. The check sits there too: a ring
+        // made to be slow takes it seconds.
+        var solving = Task.Run<(EngineAnswer?, SolveOutcome.Refused?)>(
             async () =>
             {
                 using (seat)
-                    return await engine.SolveAsync(request, token);
+                {
+                    if (DomainCheck.FindViolations(request.Contract, request.Inputs) is { Count: > 0 } violations)
+                        return (null, Refusals.Unprocessable(request.Contract, violations));
+                    Log.Validated(logger, request.Contract.Id.Definition, request.Contract.Id.Version);
+                    return (await engine.SolveAsync(request, token), null);
+                }
             },
             CancellationToken.None);
         try
         {
-            return (await solving.WaitAsync(token), null);
+            return await solving.WaitAsync(token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

@@ -38,12 +38,14 @@ internal sealed class LoadedSystem : IAsyncDisposable
 
         string[] Replicas(string name, int count)
         {
-            string[] names = [name, .. Enumerable.Range(2, count - 1).Select(number => $"{name}-{number}")];
-            return names;
+            string[] others = [.. Enumerable.Range(2, count - 1).Select(number => $"{name}-{number}")];
+            foreach (var other in others)
+                builder.AddReplica(name, other);
+            return [name, .. others];
         }
     }
 
-    /// <summary>Kills workers in turn, as SIGKILL does, and starts each again at once, until told to stop.</summary>
+    /// <summary>Kills workers in turn (SIGKILL) and starts each again at once, until told to stop.</summary>
     /// <returns>When each was killed, of <see cref="Stopwatch"/>.</returns>
     public async Task<IReadOnlyList<long>> KillWorkersAsync(TimeSpan every, CancellationToken ct)
     {
@@ -55,6 +57,7 @@ internal sealed class LoadedSystem : IAsyncDisposable
             {
                 var worker = Workers[kills.Count % Workers.Count];
                 ProcessorTime.Read(); // the killed process cannot be asked any more
+                await _app.KillAsync(worker);
                 kills.Add(Stopwatch.GetTimestamp());
                 var started = await _app.ResourceCommands.ExecuteCommandAsync(worker, "start", CancellationToken.None);
                 if (!started.Success)

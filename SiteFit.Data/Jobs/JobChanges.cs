@@ -40,6 +40,7 @@ public sealed partial class JobChanges(NpgsqlDataSource dataSource, MigrationSta
 
     private async Task ListenAsync(Action listening, CancellationToken ct)
     {
+        // Goes back to the pool, still listening, only when the service stops; a failed one does not.
         await using var connection = await dataSource.OpenConnectionAsync(ct);
         connection.Notification += (_, told) => Tell(told.Payload);
         await using var listen = new NpgsqlCommand("LISTEN job_moved", connection);

@@ -70,7 +70,18 @@ namespace SiteFit.Data.Migrations
                 name: "ix_job_replay_of",
                 table: "job",
                 column: "replay_of",
-                unique: true);
+                unique: true,
+                filter: "replay_of IS NOT NULL");
+
+            migrationBuilder.DropIndex(
+                name: "ix_job_resend_at_open",
+                table: "job");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_job_resend_at",
+                table: "job",
+                column: "resend_at",
+                filter: "resend_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_key_created_at",
@@ -176,6 +187,16 @@ namespace SiteFit.Data.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_job_replay_of",
                 table: "job");
+
+            migrationBuilder.DropIndex(
+                name: "ix_job_resend_at",
+                table: "job");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_job_resend_at_open",
+                table: "job",
+                column: "resend_at",
+                filter: "status IN ('queued', 'running')");
 
             migrationBuilder.DropColumn(
                 name: "events",

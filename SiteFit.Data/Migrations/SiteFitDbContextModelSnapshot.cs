@@ -264,11 +264,12 @@ namespace SiteFit.Data.Migrations
 
                     b.HasIndex("ReplayOf")
                         .IsUnique()
-                        .HasDatabaseName("ix_job_replay_of");
+                        .HasDatabaseName("ix_job_replay_of")
+                        .HasFilter("replay_of IS NOT NULL");
 
                     b.HasIndex("ResendAt")
-                        .HasDatabaseName("ix_job_resend_at_open")
-                        .HasFilter("status IN ('queued', 'running')");
+                        .HasDatabaseName("ix_job_resend_at")
+                        .HasFilter("resend_at IS NOT NULL");
 
                     b.HasIndex("TenantId", "CreatedAt", "Id")
                         .HasDatabaseName("ix_job_list");
