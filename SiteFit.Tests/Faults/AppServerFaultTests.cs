@@ -1,7 +1,5 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using SiteFit.Messaging;
-using SiteFit.Tests.EndToEnd;
 
 namespace SiteFit.Tests.Faults;
 
@@ -113,16 +111,4 @@ public sealed class AppServerFaultTests(FaultSystem system, ITestOutputHelper ou
                 description.GetProperty("message").GetString(), description.GetProperty("attempts").GetInt32()));
         Assert.True(description.TryGetProperty("timestamp", out _));
     }
-
-    /// <summary>Waits for a job's entry in the list: the message is dead-lettered after the failure is stored.</summary>
-    private Task<JsonElement> DeadLetterOfAsync(Guid job) => Eventually.Async(async ct =>
-    {
-        var list = await Fixture.Client("api").GetFromJsonAsync<JsonElement>("/dead-letters", ct);
-        foreach (var dead in list.GetProperty("dead_letters").EnumerateArray())
-        {
-            if (dead.GetProperty("job_id").ValueKind == JsonValueKind.String && dead.GetProperty("job_id").GetGuid() == job)
-                return dead;
-        }
-        return (JsonElement?)null;
-    });
 }

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using SiteFit.Contracts;
 using SiteFit.Contracts.Messages;
 using SiteFit.Messaging;
@@ -57,7 +55,7 @@ public sealed class DuplicateTests(FaultSystem system, ITestOutputHelper output)
     {
         var seed = await SubmitAsync(Answers.Problem(422, "inputs_unprocessable"));
         var failed = await UntilAsync(seed, "failed");
-        var deadLetter = await DeadLetterOfAsync(failed.Id);
+        var deadLetter = (await DeadLetterOfAsync(failed.Id)).GetProperty("id").GetString()!;
         var since = Now();
 
         var answers = await Task.WhenAll(FaultSystem.Apis.Select(api => ReplayAsync(deadLetter, api)));
@@ -84,7 +82,7 @@ public sealed class DuplicateTests(FaultSystem system, ITestOutputHelper output)
         await UntilMessagesAsync(job.Id, 0);
         await DeadLetterAsync(job.Id);
 
-        using var answer = await ReplayAsync(await DeadLetterOfAsync(job.Id), "api");
+        using var answer = await ReplayAsync((await DeadLetterOfAsync(job.Id)).GetProperty("id").GetString()!, "api");
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Equal(1, AppServer.CountOf(seed));
@@ -110,18 +108,6 @@ public sealed class DuplicateTests(FaultSystem system, ITestOutputHelper output)
         gate.Open();
         await UntilSucceededAsync(held);
     }
-
-    /// <returns>Its id in the list.</returns>
-    private async Task<string> DeadLetterOfAsync(Guid job) => (await Eventually.Async(async ct =>
-    {
-        var list = await Fixture.Client("api").GetFromJsonAsync<JsonElement>("/dead-letters", ct);
-        foreach (var dead in list.GetProperty("dead_letters").EnumerateArray())
-        {
-            if (dead.GetProperty("job_id").ValueKind == JsonValueKind.String && dead.GetProperty("job_id").GetGuid() == job)
-                return dead;
-        }
-        return (JsonElement?)null;
-    })).GetProperty("id").GetString()!;
 
     private static byte[] MessageOf(Guid job)
     {

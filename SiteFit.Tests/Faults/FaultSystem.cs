@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Azure;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -22,7 +23,7 @@ public sealed class FaultSystem : IAsyncLifetime
     private static readonly (string Name, string Value)[] Settings =
     [
         ("Jobs__Lease", "00:00:04"), ("Jobs__UnclaimedAfter", "00:00:02"), ("RESEND_PERIOD_SEC", "0.5"),
-        ("RETRY_BASE_SEC", "0.2"), ("GRACE_SEC", "3"), ("WORKER_SLOTS", $"{SlotsPerWorker}"),
+        ("RETRY_BASE_SEC", "0.2"), ("GRACE_SEC", "3"), ("LOCK_RENEW_SEC", "1.5"), ("WORKER_SLOTS", $"{SlotsPerWorker}"),
     ];
 
     private readonly StandInAppServer _appServer = new([.. Workers]);
@@ -49,6 +50,7 @@ public sealed class FaultSystem : IAsyncLifetime
         await _appServer.StartAsync();
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SiteFit_AppHost>();
         LeaveOutAppServer(builder);
+        builder.Resources.OfType<AzureServiceBusQueueResource>().Single().LockDuration = TimeSpan.FromSeconds(5); // the least there is
         builder.AddReplica("api", "api-2");
         builder.AddReplica("worker", "worker-2");
         builder.AddReplica("worker", "worker-3");

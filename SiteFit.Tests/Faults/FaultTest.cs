@@ -143,6 +143,18 @@ public abstract class FaultTest(FaultSystem system, ITestOutputHelper output) : 
     protected async Task UntilMessagesAsync(Guid job, int count) =>
         await Eventually.Async(async _ => (await MessagesOfAsync(job)).Count == count ? true : (bool?)null);
 
+    /// <summary>Waits for a job's entry in the list: the message is dead-lettered after the failure is stored.</summary>
+    protected Task<JsonElement> DeadLetterOfAsync(Guid job) => Eventually.Async(async ct =>
+    {
+        var list = await system.Client("api").GetFromJsonAsync<JsonElement>("/dead-letters", ct);
+        foreach (var dead in list.GetProperty("dead_letters").EnumerateArray())
+        {
+            if (dead.GetProperty("job_id").ValueKind == JsonValueKind.String && dead.GetProperty("job_id").GetGuid() == job)
+                return dead;
+        }
+        return (JsonElement?)null;
+    });
+
     /// <summary>Waits until a resource has written a line with this event that holds a text.</summary>
     protected async Task UntilLoggedAsync(string resource, string eventName, string text) => await Eventually.Async(_ => Task.FromResult<bool?>(
         system.LogOf(resource, eventName).Any(line => line.Contains(text, StringComparison.Ordinal)) ? true : null));

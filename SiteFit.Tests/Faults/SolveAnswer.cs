@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using SiteFit.Contracts.Problems;
 
 namespace SiteFit.Tests.Faults;
 
@@ -35,16 +37,7 @@ internal static class Answers
 
     /// <summary>AppServer's own refusal.</summary>
     public static SolveAnswer Problem(int status, string code) => (http, _) => WriteAsync(
-        http,
-        status,
-        new JsonObject
-        {
-            ["status"] = status,
-            ["code"] = code,
-            ["message"] = "Not these inputs.",
-            ["details"] = new JsonArray(),
-        }.ToJsonString(),
-        "application/problem+json");
+        http, status, Encoding.UTF8.GetString(ServiceProblem.Create(status, code, "Not these inputs.", correlationId: null).Encode()), ServiceProblem.ContentType);
 
     /// <summary>The id of the placement that a solve answers.</summary>
     public static string PlacementOf(Solve solve) => $"result-{solve.Seed}-{solve.Number}";

@@ -26,17 +26,16 @@ public sealed class WorkerFaultTests(FaultSystem system, ITestOutputHelper outpu
     public async Task A_message_that_its_worker_could_not_complete_is_recognised_and_its_job_not_solved_again()
     {
         var (seed, solve, gate) = await SubmitHeldAsync();
-        Fixture.Suspend("servicebus");
+        await Fixture.KillAsync("servicebus");
         gate.Open();
         var job = await UntilAsync(seed, "succeeded"); // committed, and the broker knows nothing of it
         await Fixture.KillAsync(solve.Worker);
         var since = Now();
-        await Fixture.KillAsync("servicebus");
         await Fixture.StartAsync("servicebus");
 
         await UntilMessagesAsync(job.Id, 0);
 
-        Recovered(since);
+        Recovered(since, "lock of 5 s");
         Assert.Equal((1, 1), ((await JobAsync(seed)).Attempts, AppServer.CountOf(seed)));
         Assert.Empty(await MessagesOfAsync(job.Id, SiteFit.Messaging.SubQueue.DeadLetter));
         Assert.Contains(FaultSystem.Workers, worker => Fixture.LogOf(worker, "job.ended_before").Any(line => line.Contains($"{job.Id}", StringComparison.Ordinal)));
