@@ -49,7 +49,7 @@ public sealed class ApiFaultTests(FaultSystem system, ITestOutputHelper output) 
     public async Task A_request_whose_Api_died_before_the_commit_can_be_sent_again_and_is_one_job(bool reaches)
     {
         var seed = NewSeed();
-        await using var connection = await Fixture.Jobs.DataSource.OpenConnectionAsync(Ct);
+        await using var connection = await Fixture.Jobs.ConnectAsync();
         await using (var transaction = await connection.BeginTransactionAsync(Ct))
         {
             await using var command = connection.CreateCommand();

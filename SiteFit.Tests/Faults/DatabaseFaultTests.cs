@@ -52,14 +52,14 @@ public sealed class DatabaseFaultTests(FaultSystem system, ITestOutputHelper out
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var since = Now();
         var terminating = TerminateAsync(enough.Token);
-        var seeds = Enumerable.Range(0, 40).Select(_ => NewSeed()).ToList();
+        var seeds = Enumerable.Range(0, 200).Select(_ => NewSeed()).ToList();
         await Task.WhenAll(seeds.Select((seed, number) => SubmitStubbornlyAsync(seed, FaultSystem.Apis[number % 2])));
         await Task.WhenAll(seeds.Select(seed => AppServer.SolveAsync(seed, 1)));
         await enough.CancelAsync();
         var terminated = await terminating;
         await UntilSucceededAsync(seeds);
 
-        Recovered(since, $"40 jobs from first to last, {terminated} connections terminated");
+        Recovered(since, $"200 jobs from first to last, {terminated} connections terminated");
         Assert.InRange(terminated, 1, int.MaxValue);
 
         async Task SubmitStubbornlyAsync(long seed, string api)
@@ -80,7 +80,7 @@ public sealed class DatabaseFaultTests(FaultSystem system, ITestOutputHelper out
     /// <returns>How many connections it has terminated.</returns>
     private async Task<int> TerminateAsync(CancellationToken enough)
     {
-        await using var connection = await Fixture.Jobs.DataSource.OpenConnectionAsync(Ct);
+        await using var connection = await Fixture.Jobs.ConnectAsync();
         await using var terminate = new NpgsqlCommand("""
             SELECT count(pg_terminate_backend(pid))::int FROM pg_stat_activity
             WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
@@ -89,7 +89,7 @@ public sealed class DatabaseFaultTests(FaultSystem system, ITestOutputHelper out
         while (!enough.IsCancellationRequested)
         {
             terminated += (int)(await terminate.ExecuteScalarAsync(Ct))!;
-            await Task.WhenAny(Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, enough));
+            await Task.WhenAny(Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, enough));
         }
         return terminated;
     }

@@ -5,7 +5,6 @@ using Aspire.Hosting.Azure;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Npgsql;
 using SiteFit.LocalHosting.Data;
 using SiteFit.LocalHosting.Processes;
 using SiteFit.Messaging;
@@ -63,7 +62,7 @@ public sealed class FaultSystem : IAsyncLifetime
             await HealthyAsync(service);
         foreach (var service in Apis.Concat(Workers))
             _clients[service] = _app.CreateHttpClient(service);
-        Jobs = new(NpgsqlDataSource.Create((await _app.GetConnectionStringAsync("sitefitdb"))!));
+        Jobs = new((await _app.GetConnectionStringAsync("sitefitdb"))!);
         _queueHost = await ConnectToQueueAsync();
     }
 
@@ -144,7 +143,7 @@ public sealed class FaultSystem : IAsyncLifetime
             client.Dispose();
         _queueHost?.Dispose();
         if (Jobs is not null)
-            await Jobs.DataSource.DisposeAsync();
+            await Jobs.DisposeAsync();
         if (_app is not null)
             await _app.DisposeAsync();
         await _appServer.DisposeAsync();

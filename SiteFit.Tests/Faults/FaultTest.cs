@@ -37,7 +37,8 @@ public abstract class FaultTest(FaultSystem system, ITestOutputHelper output) : 
         GC.SuppressFinalize(this);
         var jobs = await JobsAsync();
         Assert.Subset(jobs.Select(job => job.Id).ToHashSet(), _accepted.ToHashSet());
-        Assert.All(jobs, job => job.AssertSound());
+        foreach (var job in jobs)
+            job.AssertSound();
     }
 
     protected static long Now() => TimeProvider.System.GetTimestamp();

@@ -6,11 +6,26 @@ using SiteFit.Tests.EndToEnd;
 namespace SiteFit.Tests.Faults;
 
 /// <summary>Looks into the database directly: what it holds is the truth, whatever the services say.</summary>
-internal sealed class JobTable(NpgsqlDataSource dataSource)
+internal sealed class JobTable : IAsyncDisposable
 {
-    private readonly Database _database = new(dataSource);
+    private readonly string _connectionString;
+    private readonly NpgsqlDataSource _dataSource;
+    private readonly Database _database;
 
-    public NpgsqlDataSource DataSource { get; } = dataSource;
+    public JobTable(string connectionString)
+    {
+        _connectionString = connectionString; // with its password, unlike the data source's
+        _dataSource = NpgsqlDataSource.Create(connectionString);
+        _database = new(_dataSource);
+    }
+
+    /// <summary>A new connection, not one of a server that was stopped since.</summary>
+    public async Task<NpgsqlConnection> ConnectAsync()
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        return connection;
+    }
 
     /// <summary>All jobs that were stored from a time on, which is the database's.</summary>
     public Task<IReadOnlyList<JobRow>> SinceAsync(DateTime since) => _database.QueryAsync($"""
@@ -39,4 +54,6 @@ internal sealed class JobTable(NpgsqlDataSource dataSource)
             return null;
         }
     });
+
+    public ValueTask DisposeAsync() => _dataSource.DisposeAsync();
 }

@@ -14,6 +14,13 @@ internal static class Answers
     /// <summary>Outputs as the mock engine's, but for the placement's id, which tells the solves of a job apart.</summary>
     public static SolveAnswer Outputs { get; } = (http, solve) => WriteAsync(http, StatusCodes.Status200OK, OutputsOf(solve).ToJsonString());
 
+    /// <summary>Outputs that take their time, so that several are under way whatever happens.</summary>
+    public static SolveAnswer Slow { get; } = async (http, solve) =>
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, http.RequestAborted);
+        await Outputs(http, solve);
+    };
+
     /// <summary>Closes the connection without an answer.</summary>
     public static SolveAnswer Reset { get; } = (http, _) =>
     {

@@ -1,10 +1,8 @@
-using System.Net;
-using Aspire.Hosting.Testing;
 using SiteFit.Tests.EndToEnd;
 
 namespace SiteFit.Tests.Faults;
 
-/// <summary>Workers die, are stopped, stand still, or look at the wrong queue.</summary>
+/// <summary>Workers die, are stopped, or stand still.</summary>
 public sealed class WorkerFaultTests(FaultSystem system, ITestOutputHelper output) : FaultTest(system, output)
 {
     [Fact]
@@ -112,35 +110,5 @@ public sealed class WorkerFaultTests(FaultSystem system, ITestOutputHelper outpu
 
         Recovered(since, "the lost solve is stopped");
         Assert.Equal((2, 2), (job.Attempts, AppServer.CountOf(seed)));
-    }
-
-    [Fact]
-    public async Task A_worker_whose_queue_does_not_exist_says_so_and_the_others_go_on()
-    {
-        var connection = await Fixture.App.GetConnectionStringAsync("jobs", Ct);
-        Fixture.Change("worker-3", "ConnectionStrings__jobs", connection!.Replace("EntityPath=sitefit-queue", "EntityPath=no-such-queue", StringComparison.Ordinal));
-        await Fixture.CommandAsync("worker-3", "restart");
-
-        // It is asked for again and again, with growing pauses.
-        var lines = new List<string>();
-        await Eventually.Async(_ =>
-        {
-            lines = [.. Fixture.LogOf("worker-3", "worker.receive_failed")];
-            return Task.FromResult<bool?>(lines.Count >= 2 ? true : null);
-        });
-        Assert.All(lines, line => Assert.Contains("no-such-queue", line, StringComparison.Ordinal));
-        Assert.All(lines, line => Assert.Contains(Fixture.Queue.Namespace, line, StringComparison.Ordinal));
-        Assert.Contains("\"seconds\":1,", lines[0], StringComparison.Ordinal);
-        Assert.Contains("\"seconds\":2,", lines[1], StringComparison.Ordinal);
-
-        using var ready = await Fixture.Client("worker-3").GetAsync("/ready", Ct);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-        var report = await ready.Content.ReadAsStringAsync(Ct);
-        Assert.Contains("no-such-queue", report, StringComparison.Ordinal);
-        Assert.Contains(Fixture.Queue.Namespace, report, StringComparison.Ordinal);
-
-        var since = Now();
-        await UntilAsync(await SubmitAsync(), "succeeded");
-        Recovered(since, "by the other workers");
     }
 }
