@@ -27,10 +27,15 @@ internal sealed partial class Resender(
     {
         await database.Done.WaitAsync(stoppingToken);
         using var beat = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.ResendPeriodSeconds), clock);
+        var canSend = false;
         do
         {
             try
             {
+                // Jobs that are taken and cannot be sent would only wait longer, also for a worker whose queue is there.
+                canSend = canSend || await HasQueueAsync(stoppingToken);
+                if (!canSend)
+                    continue;
                 await ResendAsync(await transitions.TakeAbandonedAsync(MostPerRound, stoppingToken), "its worker was not heard of any more", stoppingToken);
                 while (await ResendUnclaimedAsync(stoppingToken) == MostPerRound)
                 {
@@ -40,10 +45,24 @@ internal sealed partial class Resender(
             catch (Exception e) when (e is ServiceBusException || DatabaseFailure.Matches(e))
             {
                 // What was taken and not sent is due again after a while.
+                canSend = false;
                 Log.Failed(logger, e.GetBaseException().Message);
             }
         }
         while (await beat.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<bool> HasQueueAsync(CancellationToken ct)
+    {
+        try
+        {
+            await queue.CheckAsync(ct);
+            return true;
+        }
+        catch (ServiceBusException)
+        {
+            return false; // the consumer says so, and why
+        }
     }
 
     /// <returns>How many jobs were looked after.</returns>
