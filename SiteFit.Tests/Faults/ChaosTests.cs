@@ -7,7 +7,7 @@ namespace SiteFit.Tests.Faults;
 public sealed class ChaosTests(FaultSystem system, ITestOutputHelper output) : FaultTest(system, output)
 {
     private const int Clients = 8;
-    private const int Faults = 15;
+    private const int Faults = 10;
 
     [Fact]
     public async Task No_job_is_lost_or_doubled_whatever_happens_while_jobs_keep_coming()

@@ -12,8 +12,8 @@ namespace SiteFit.Worker.Resend;
 /// be stuck there. Every worker runs one; they share the work by row locks.
 /// </summary>
 internal sealed partial class Resender(
-    JobTransitions transitions, ServiceBusQueue queue, MigrationState database, IOptions<WorkerOptions> options, TimeProvider clock,
-    ILogger<Resender> logger) : BackgroundService
+    JobTransitions transitions, ServiceBusQueue queue, MigrationState database, IOptions<WorkerOptions> options,
+    IOptions<JobTransitionOptions> times, TimeProvider clock, ILogger<Resender> logger) : BackgroundService
 {
     private const int MostPerRound = 500;
 
@@ -28,6 +28,7 @@ internal sealed partial class Resender(
         await database.Done.WaitAsync(stoppingToken);
         using var beat = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.ResendPeriodSeconds), clock);
         var canSend = false;
+        var leasesCountFrom = clock.GetUtcNow();
         do
         {
             try
@@ -36,7 +37,8 @@ internal sealed partial class Resender(
                 canSend = canSend || await HasQueueAsync(stoppingToken);
                 if (!canSend)
                     continue;
-                await ResendAsync(await transitions.TakeAbandonedAsync(MostPerRound, stoppingToken), "its worker was not heard of any more", stoppingToken);
+                if (clock.GetUtcNow() >= leasesCountFrom)
+                    await ResendAsync(await transitions.TakeAbandonedAsync(MostPerRound, stoppingToken), "its worker was not heard of any more", stoppingToken);
                 while (await ResendUnclaimedAsync(stoppingToken) == MostPerRound)
                 {
                     // There may be more.
@@ -46,6 +48,9 @@ internal sealed partial class Resender(
             {
                 // What was taken and not sent is due again after a while.
                 canSend = false;
+                // Nobody could extend a lease while the database was away: whoever lives does so within the next one.
+                if (e is not ServiceBusException)
+                    leasesCountFrom = clock.GetUtcNow() + times.Value.Lease;
                 Log.Failed(logger, e.GetBaseException().Message);
             }
         }
