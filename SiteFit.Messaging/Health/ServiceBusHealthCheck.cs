@@ -15,7 +15,14 @@ internal sealed class ServiceBusHealthCheck(ServiceBusQueue queue) : IHealthChec
         catch (ServiceBusException e)
         {
             return new HealthCheckResult(e.IsTransient ? context.Registration.FailureStatus : HealthStatus.Unhealthy,
-                $"Queue '{queue.QueueName}' in namespace '{queue.Namespace}' cannot be used ({e.Reason}): {e.Message}", e);
+                $"{CannotBeUsed} ({e.Reason}): {e.Message}", e);
+        }
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        {
+            // The check's own time is over: left to the framework, the report would not say of what.
+            return new HealthCheckResult(context.Registration.FailureStatus, $"{CannotBeUsed}: the broker does not answer.", e);
         }
     }
+
+    private string CannotBeUsed => $"Queue '{queue.QueueName}' in namespace '{queue.Namespace}' cannot be used";
 }

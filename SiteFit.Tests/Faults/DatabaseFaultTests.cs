@@ -1,0 +1,96 @@
+using System.Net;
+using Npgsql;
+
+namespace SiteFit.Tests.Faults;
+
+/// <summary>The database is away, or throws its clients out.</summary>
+public sealed class DatabaseFaultTests(FaultSystem system, ITestOutputHelper output) : FaultTest(system, output)
+{
+    [Fact]
+    public async Task While_the_database_is_away_requests_are_told_to_come_again_and_solved_jobs_wait_for_it()
+    {
+        var (seed, solve, gate) = await SubmitHeldAsync();
+        await Fixture.CommandAsync("postgres", "stop");
+        gate.Open();
+
+        using var refused = await PostAsync(BodyOf(NewSeed()));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.NotNull(refused.Headers.RetryAfter);
+        using var status = await Fixture.Client("api-2").GetAsync($"/jobs/status/{Guid.NewGuid()}", Ct);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (status.StatusCode, status.Headers.RetryAfter is not null));
+        await UntilLoggedAsync(solve.Worker, "job.database_away", "\"seconds\":2,"); // at its third try
+
+        await Fixture.StartAsync("postgres");
+        var since = Now();
+        var job = await UntilAsync(seed, "succeeded");
+        Recovered(since);
+        Assert.DoesNotContain("failed", job.History);
+
+        since = Now();
+        await UntilAsync(await SubmitAsync(), "succeeded");
+        Recovered(since, "a new job");
+    }
+
+    [Fact]
+    public async Task A_database_that_is_killed_loses_no_job_that_was_accepted()
+    {
+        var seeds = new List<long>();
+        for (var i = 0; i < 10; i++)
+            seeds.Add(await SubmitAsync());
+        await Fixture.KillAsync("postgres");
+        await Fixture.StartAsync("postgres");
+        var since = Now();
+
+        await UntilSucceededAsync(seeds);
+
+        Recovered(since);
+    }
+
+    [Fact]
+    public async Task Jobs_go_on_while_connections_to_the_database_are_terminated_again_and_again()
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var since = Now();
+        var terminating = TerminateAsync(enough.Token);
+        var seeds = Enumerable.Range(0, 200).Select(_ => NewSeed()).ToList();
+        await Task.WhenAll(seeds.Select((seed, number) => SubmitStubbornlyAsync(seed, FaultSystem.Apis[number % 2])));
+        await Task.WhenAll(seeds.Select(seed => AppServer.SolveAsync(seed, 1)));
+        await enough.CancelAsync();
+        var terminated = await terminating;
+        await UntilSucceededAsync(seeds);
+
+        Recovered(since, $"200 jobs from first to last, {terminated} connections terminated");
+        Assert.InRange(terminated, 1, int.MaxValue);
+
+        async Task SubmitStubbornlyAsync(long seed, string api)
+        {
+            while (true)
+            {
+                using var response = await PostAsync(BodyOf(seed), api);
+                if (response.StatusCode is HttpStatusCode.Accepted or HttpStatusCode.OK)
+                {
+                    await AcceptAsync(response);
+                    return;
+                }
+                Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+            }
+        }
+    }
+
+    /// <returns>How many connections it has terminated.</returns>
+    private async Task<int> TerminateAsync(CancellationToken enough)
+    {
+        await using var connection = await Fixture.Jobs.ConnectAsync();
+        await using var terminate = new NpgsqlCommand("""
+            SELECT count(pg_terminate_backend(pid))::int FROM pg_stat_activity
+            WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+            """, connection);
+        var terminated = 0;
+        while (!enough.IsCancellationRequested)
+        {
+            terminated += (int)(await terminate.ExecuteScalarAsync(Ct))!;
+            await Task.WhenAny(Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, enough));
+        }
+        return terminated;
+    }
+}
