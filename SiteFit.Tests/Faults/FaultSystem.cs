@@ -19,11 +19,19 @@ public sealed class FaultSystem : IAsyncLifetime
 {
     public const int SlotsPerWorker = 2;
 
-    private static readonly (string Name, string Value)[] Settings =
+    private static readonly (string Name, string Value)[] ShortTimes =
     [
         ("Jobs__Lease", "00:00:04"), ("Jobs__UnclaimedAfter", "00:00:02"), ("RESEND_PERIOD_SEC", "0.5"),
-        ("RETRY_BASE_SEC", "0.2"), ("GRACE_SEC", "3"), ("LOCK_RENEW_SEC", "1.5"), ("WORKER_SLOTS", $"{SlotsPerWorker}"),
     ];
+
+    private static readonly (string Name, string Value)[] Settings =
+    [
+        ("RETRY_BASE_SEC", "0.2"), ("GRACE_SEC", "3"), ("LOCK_RENEW_SEC", "1.5"), ("WORKER_SLOTS", $"{SlotsPerWorker}"),
+        .. KeepsDefaults ? [] : ShortTimes,
+    ];
+
+    /// <summary>To see how long recovery takes for a user: <c>SITEFIT_FAULTS=defaults</c> leaves lease and re-sender as they are by default.</summary>
+    private static bool KeepsDefaults => Environment.GetEnvironmentVariable("SITEFIT_FAULTS") == "defaults";
 
     private readonly StandInAppServer _appServer = new([.. Workers]);
     private readonly ConcurrentDictionary<(string Resource, string Setting), string> _changed = new();

@@ -1,0 +1,54 @@
+using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using Npgsql;
+
+namespace SiteFit.Tests.Faults;
+
+/// <summary>What one Api is asked, while another has taken the job and any worker has it.</summary>
+public sealed class ReplicaTests(FaultSystem system, ITestOutputHelper output) : FaultTest(system, output)
+{
+    [Fact]
+    public async Task A_job_can_be_followed_at_the_other_Api()
+    {
+        var (seed, _, gate) = await SubmitHeldAsync(); // by the first Api
+        var id = (await JobAsync(seed)).Id;
+        using var response = await Fixture.Client("api-2").GetAsync($"/jobs/{id}/events", HttpCompletionOption.ResponseHeadersRead, Ct);
+        await using var events = SseParser.Create(await response.Content.ReadAsStreamAsync(Ct)).EnumerateAsync(Ct).GetAsyncEnumerator(Ct);
+        Assert.Equal("queued", await NextAsync(events));
+        Assert.Equal("running", await NextAsync(events));
+
+        gate.Open();
+
+        Assert.Equal("succeeded", await NextAsync(events));
+        Assert.False(await events.MoveNextAsync());
+    }
+
+    [Fact]
+    public async Task A_listener_learns_of_the_end_although_the_database_has_thrown_its_Api_out_meanwhile()
+    {
+        var (seed, _, gate) = await SubmitHeldAsync();
+        var id = (await JobAsync(seed)).Id;
+        var waiting = Fixture.Client("api-2").GetFromJsonAsync<JsonElement>($"/jobs/status/{id}?wait=60s", Ct);
+        await ThrowListenersOutAsync();
+        gate.Open();
+
+        Assert.Equal("succeeded", (await waiting).GetProperty("status").GetString());
+    }
+
+    private async Task ThrowListenersOutAsync()
+    {
+        await using var connection = await Fixture.Jobs.ConnectAsync();
+        await using var terminate = new NpgsqlCommand(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE query = 'LISTEN job_moved' AND pid <> pg_backend_pid()", connection);
+        Assert.True((long)(await terminate.ExecuteScalarAsync(Ct))! >= FaultSystem.Apis.Count + FaultSystem.Workers.Count);
+    }
+
+    private static async Task<string?> NextAsync(IAsyncEnumerator<SseItem<string>> events)
+    {
+        do
+            Assert.True(await events.MoveNextAsync());
+        while (events.Current.EventType == "heartbeat");
+        return JsonElement.Parse(events.Current.Data).GetProperty("status").GetString();
+    }
+}
