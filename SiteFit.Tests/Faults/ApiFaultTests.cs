@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace SiteFit.Tests.Faults;
@@ -57,7 +58,7 @@ public sealed class ApiFaultTests(FaultSystem system, ITestOutputHelper output) 
             await command.ExecuteNonQueryAsync(Ct);
             var request = PostAsync(BodyOf(seed));
             const string Waiting = "FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INSERT INTO job %'";
-            await Fixture.Jobs.UntilAnyAsync($"SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INSERT INTO job %'");
+            await Fixture.Jobs.UntilAnyAsync(FormattableStringFactory.Create($"SELECT pid {Waiting}"));
             await Fixture.KillAsync("api");
             await Assert.ThrowsAsync<HttpRequestException>(() => request);
             command.CommandText = $"SELECT pg_terminate_backend(pid) {Waiting}";

@@ -18,7 +18,7 @@ internal static class QueueScan
         var found = new HashSet<Guid>();
         var inOrder = new List<Guid>();
         var seen = 0;
-        for (var from = 0L; found.Count < jobs.Count; )
+        for (var from = 0L; found.Count < jobs.Count;)
         {
             var messages = await queue.PeekAsync(SubQueue.None, from, PerPeek, ct);
             if (messages.Count == 0)
