@@ -39,9 +39,9 @@ internal sealed partial class Resender(
                     continue;
                 if (clock.GetUtcNow() >= leasesCountFrom)
                     await ResendAsync(await transitions.TakeAbandonedAsync(MostPerRound, stoppingToken), "its worker was not heard of any more", stoppingToken);
-                while (await ResendUnclaimedAsync(stoppingToken) == MostPerRound)
+                while (await ResendUnclaimedAsync(stoppingToken))
                 {
-                    // There may be more.
+                    // There are more.
                 }
             }
             catch (Exception e) when (e is ServiceBusException || DatabaseFailure.Matches(e))
@@ -70,16 +70,19 @@ internal sealed partial class Resender(
         }
     }
 
-    /// <returns>How many jobs were looked after.</returns>
-    private async Task<int> ResendUnclaimedAsync(CancellationToken ct)
+    /// <returns>
+    /// Whether to go on at once: when there may be more jobs, and most of these had lost their messages. Otherwise the queue is long, and
+    /// looking at all of it over and over would make it longer.
+    /// </returns>
+    private async Task<bool> ResendUnclaimedAsync(CancellationToken ct)
     {
         var unclaimed = (await transitions.TakeUnclaimedAsync(MostPerRound, ct)).ToHashSet();
         if (unclaimed.Count == 0)
-            return 0;
+            return false;
         var present = await QueueScan.FindAsync(queue, unclaimed, ct);
         await ResendAsync(await transitions.CountResendsAsync([.. unclaimed.Except(present)], ct), "its message was not in the queue", ct);
         await ResendAsync(await transitions.CountResendsAsync([.. present.Take(MostStuck)], ct), "its message was not delivered", ct);
-        return unclaimed.Count;
+        return unclaimed.Count == MostPerRound && present.Count < MostPerRound / 2;
     }
 
     private async Task ResendAsync(IReadOnlyList<PendingJob> jobs, string reason, CancellationToken ct)
