@@ -19,7 +19,7 @@ internal static class ListDeadLetters
     {
         var all = new List<DeadLetterAnswer>();
         var isComplete = false;
-        for (var next = 0L; all.Count < Most && !isComplete; )
+        for (var next = 0L; all.Count < Most && !isComplete;)
         {
             var page = await queue.PeekAsync(SubQueue.DeadLetter, next, Page, ct);
             all.AddRange(page.Select(DeadLetterAnswer.Of));

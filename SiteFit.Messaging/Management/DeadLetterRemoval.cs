@@ -46,7 +46,7 @@ internal static class DeadLetterRemoval
     private static async Task<int> CountAsync(ServiceBusQueue queue, int most, CancellationToken ct)
     {
         var count = 0;
-        for (var next = 0L; count < most; )
+        for (var next = 0L; count < most;)
         {
             var page = await queue.PeekAsync(SubQueue.DeadLetter, next, Page, ct);
             if (page.Count == 0)
