@@ -13,7 +13,9 @@ namespace SiteFit.Data.Jobs;
 /// <remarks>Handlers run on the listening loop: they must be short and not throw.</remarks>
 public sealed partial class JobChanges(NpgsqlDataSource dataSource, MigrationState state, TimeProvider clock, ILogger<JobChanges> logger) : BackgroundService
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    /// <summary>A cancellation is to stop a solve within two seconds, also right after the database was away.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan Probe = TimeSpan.FromSeconds(15);
 
     public event Action<Guid, JobStatus>? Changed;

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Npgsql;
+using SiteFit.Tests.EndToEnd;
 
 namespace SiteFit.Tests.Faults;
 
@@ -36,12 +37,16 @@ public sealed class ReplicaTests(FaultSystem system, ITestOutputHelper output) :
         Assert.Equal("succeeded", (await waiting).GetProperty("status").GetString());
     }
 
+    /// <summary>Once all listen: a service that was started for this test does so a moment after it is healthy.</summary>
     private async Task ThrowListenersOutAsync()
     {
+        const string Listeners = "FROM pg_stat_activity WHERE query = 'LISTEN job_moved' AND pid <> pg_backend_pid()";
         await using var connection = await Fixture.Jobs.ConnectAsync();
-        await using var terminate = new NpgsqlCommand(
-            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE query = 'LISTEN job_moved' AND pid <> pg_backend_pid()", connection);
-        Assert.True((long)(await terminate.ExecuteScalarAsync(Ct))! >= FaultSystem.Apis.Count + FaultSystem.Workers.Count);
+        await using var count = new NpgsqlCommand($"SELECT count(*) {Listeners}", connection);
+        await Eventually.Async(async ct =>
+            (long)(await count.ExecuteScalarAsync(ct))! >= FaultSystem.Apis.Count + FaultSystem.Workers.Count ? true : (bool?)null);
+        await using var terminate = new NpgsqlCommand($"SELECT pg_terminate_backend(pid) {Listeners}", connection);
+        await terminate.ExecuteNonQueryAsync(Ct);
     }
 
     private static async Task<string?> NextAsync(IAsyncEnumerator<SseItem<string>> events)
