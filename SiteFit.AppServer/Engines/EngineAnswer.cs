@@ -10,6 +10,9 @@ public sealed record EngineAnswer(JsonArray Results, EngineIdentity Engine)
     /// <summary>The outputs' <c>artifacts</c>.</summary>
     public JsonArray Artifacts { get; init; } = [];
 
+    /// <summary>What is handed out beside the outputs; the outputs name them when they have a link.</summary>
+    public IReadOnlyList<SolveFile> Files { get; init; } = [];
+
     /// <summary>The outputs' <c>metadata.warnings</c>.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }
