@@ -1,9 +1,13 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace SiteFit.Benchmarks.Load;
 
 /// <summary>A job as the database has it.</summary>
-internal sealed record JobRow(string Status, int Attempts, int Results)
+/// <param name="Stored">Beginning of the transaction that stored it; the others likewise. In ticks of <see cref="System.Diagnostics.Stopwatch"/>.</param>
+/// <param name="Claimed">Its last attempt's; null when there was none.</param>
+/// <param name="Ended">Null when it has not.</param>
+internal sealed record JobRow(string Status, int Attempts, int Results, long Stored, long? Claimed, long? Ended)
 {
     public bool HasEnded => Status is "succeeded" or "failed" or "cancelled";
 
@@ -11,14 +15,21 @@ internal sealed record JobRow(string Status, int Attempts, int Results)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var command = source.CreateCommand("""
-            SELECT job.id, status, attempts, count(result.id)::int FROM job LEFT JOIN result ON result.job_id = job.id
+            SELECT job.id, status, attempts, count(result.id)::int, job.created_at, ended_at,
+                   (SELECT max((event->>'at')::timestamptz) FROM jsonb_array_elements(events) AS event WHERE event->>'status' = 'running')
+            FROM job LEFT JOIN result ON result.job_id = job.id
             WHERE app_id = $1 GROUP BY job.id
             """);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = appId });
         var jobs = new Dictionary<Guid, JobRow>();
         await using var row = await command.ExecuteReaderAsync();
+        var (now, timestamp) = (TimeProvider.System.GetUtcNow(), Stopwatch.GetTimestamp());
         while (await row.ReadAsync())
-            jobs.Add(row.GetGuid(0), new(row.GetString(1), row.GetInt32(2), row.GetInt32(3)));
+            jobs.Add(row.GetGuid(0), new(row.GetString(1), row.GetInt32(2), row.GetInt32(3), Ticks(4)!.Value, Ticks(6), Ticks(5)));
         return jobs;
+
+        // The database is on this machine, so its clock is ours.
+        long? Ticks(int column) => row.IsDBNull(column)
+            ? null : timestamp + (long)((row.GetFieldValue<DateTimeOffset>(column) - now).TotalSeconds * Stopwatch.Frequency);
     }
 }

@@ -58,6 +58,12 @@ internal sealed class LoadReport
 
         Line($"  {"ms",-22}{string.Concat(Percentiles.Select(percent => $"{(percent == 100 ? "max" : $"p{percent}"),10}"))}");
         Latencies("submit -> succeeded", accepted.Where(job => Ends.Of(job.JobId) is not null).Select(job => (job.Scheduled, Ends.Of(job.JobId)!.Value)));
+        var rows = accepted.Where(job => Jobs.GetValueOrDefault(job.JobId) is { Claimed: not null, Ended: not null } && Ends.Of(job.JobId) is not null)
+            .Select(job => (Job: job, Row: Jobs[job.JobId])).ToList();
+        Latencies("  submit -> stored", rows.Select(row => (row.Job.Scheduled, row.Row.Stored)));
+        Latencies("  stored -> claimed", rows.Select(row => (row.Row.Stored, row.Row.Claimed!.Value)));
+        Latencies("  claimed -> ended", rows.Select(row => (row.Row.Claimed!.Value, row.Row.Ended!.Value)));
+        Latencies("  ended -> told", rows.Select(row => (row.Row.Ended!.Value, Ends.Of(row.Job.JobId)!.Value)));
         Latencies("submit -> answer", accepted.Select(job => (job.Scheduled, job.Answered)));
         Latencies("driver late by", Submissions.Select(job => (job.Scheduled, job.Sent)));
         to.WriteLine();

@@ -19,10 +19,17 @@ internal sealed class EventJsonFormatter(TimeProvider clock) : ConsoleFormatter(
 
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>A job logs a dozen lines: what a line is made in is used again by the thread's next one.</summary>
+    [ThreadStatic]
+    private static Line? t_line;
+
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer, WriterOptions))
+        // Taken for the while: a value's ToString may log.
+        var line = t_line ?? new Line();
+        t_line = null;
+        var (buffer, json, properties) = (line.Buffer, line.Json, line.Properties);
+        try
         {
             json.WriteStartObject();
             json.WriteString("timestamp", clock.GetUtcNow());
@@ -30,7 +37,6 @@ internal sealed class EventJsonFormatter(TimeProvider clock) : ConsoleFormatter(
             json.WriteString("event", logEntry.EventId.Name ?? logEntry.Category);
 
             // The innermost value of a name wins: JSON readers disagree about repeated names.
-            var properties = new Dictionary<string, object?>(StringComparer.Ordinal);
             scopeProvider?.ForEachScope(static (scope, all) => Collect(scope, all), properties);
             Collect(logEntry.State, properties);
             foreach (var (name, value) in properties)
@@ -43,8 +49,14 @@ internal sealed class EventJsonFormatter(TimeProvider clock) : ConsoleFormatter(
             if (logEntry.Exception is { } exception)
                 json.WriteString("exception", exception.ToString());
             json.WriteEndObject();
+            json.Flush();
+            textWriter.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
         }
-        textWriter.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
+        finally
+        {
+            line.Clear();
+            t_line = line;
+        }
     }
 
     private static void Collect(object? state, Dictionary<string, object?> properties)
@@ -82,4 +94,22 @@ internal sealed class EventJsonFormatter(TimeProvider clock) : ConsoleFormatter(
         LogLevel.Error => "error",
         _ => "critical",
     };
+
+    private sealed class Line
+    {
+        public Line() => Json = new Utf8JsonWriter(Buffer, WriterOptions);
+
+        public ArrayBufferWriter<byte> Buffer { get; } = new(1024);
+
+        public Utf8JsonWriter Json { get; }
+
+        public Dictionary<string, object?> Properties { get; } = new(StringComparer.Ordinal);
+
+        public void Clear()
+        {
+            Buffer.ResetWrittenCount();
+            Json.Reset();
+            Properties.Clear();
+        }
+    }
 }
