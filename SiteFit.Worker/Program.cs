@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SiteFit.Data;
 using SiteFit.Data.Artifacts;
+using SiteFit.Data.Jobs;
 using SiteFit.Messaging;
 using SiteFit.ServiceDefaults;
 using SiteFit.Worker;
@@ -13,7 +14,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServiceDefaults();
-    builder.AddSiteFitData("sitefitdb");
+    builder.AddSiteFitData("sitefitdb", JobStatus.Cancelled);
     builder.AddServiceBusQueue("jobs");
     builder.AddArtifacts("blobs");
     builder.AddWorkerOptions();

@@ -25,7 +25,7 @@ internal sealed class JobEnds : IAsyncDisposable
         var ends = new JobEnds(new NpgsqlConnection(connectionString));
         await ends._connection.OpenAsync();
         ends._connection.Notification += (_, notification) => ends.Take(notification.Payload);
-        await using (var listen = new NpgsqlCommand("LISTEN job_moved", ends._connection))
+        await using (var listen = new NpgsqlCommand("LISTEN job_succeeded", ends._connection))
             await listen.ExecuteNonQueryAsync();
         ends._listening = ends.WaitAsync();
         return ends;
@@ -45,13 +45,13 @@ internal sealed class JobEnds : IAsyncDisposable
         _stop.Dispose();
     }
 
-    /// <param name="payload">Lines <c>{job id} {status}</c>.</param>
+    /// <param name="payload">Ids of jobs, one a line.</param>
     private void Take(string payload)
     {
         var now = Stopwatch.GetTimestamp();
         foreach (var line in payload.AsSpan().EnumerateLines())
         {
-            if (line.EndsWith(" succeeded") && !_succeeded.TryAdd(Guid.Parse(line[..line.IndexOf(' ')]), now))
+            if (!_succeeded.TryAdd(Guid.Parse(line), now))
                 Repeated++;
         }
     }

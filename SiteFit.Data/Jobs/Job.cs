@@ -13,6 +13,11 @@ public sealed class Job
     /// <summary>Lower-case hex SHA-256 of tenant, definition, version and inputs; equal for requests with the same answer.</summary>
     public required string InputsHash { get; init; }
 
+    /// <summary>
+    /// <see cref="InputsHash"/> while an equal request is to find this job: not when it failed or was cancelled, null then. Computed by the database.
+    /// </summary>
+    public string? LiveInputsHash { get; init; }
+
     /// <summary>The inputs with their defaults filled in.</summary>
     public required string PayloadJson { get; init; }
 

@@ -7,14 +7,19 @@ using SiteFit.Data.Schema;
 namespace SiteFit.Data.Jobs;
 
 /// <summary>
-/// Tells of every state change of every job, whichever process made it: Postgres' LISTEN on a connection of its own. A change is told
+/// Tells of the state changes of every job, whichever process made them: Postgres' LISTEN on a connection of its own. A change is told
 /// after its commit; one that happens while the connection is down is not told, <see cref="Missed"/> is raised instead.
 /// </summary>
+/// <param name="states">Changes into these are told; of others the service is not even woken.</param>
 /// <remarks>Handlers run on the listening loop: they must be short and not throw.</remarks>
-public sealed partial class JobChanges(NpgsqlDataSource dataSource, MigrationState state, TimeProvider clock, ILogger<JobChanges> logger) : BackgroundService
+public sealed partial class JobChanges(
+    NpgsqlDataSource dataSource, MigrationState migrations, IReadOnlyCollection<JobStatus> states, TimeProvider clock, ILogger<JobChanges> logger)
+    : BackgroundService
 {
     /// <summary>A cancellation is to stop a solve within two seconds, also right after the database was away.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
+    private const string ChannelPrefix = "job_";
 
     private static readonly TimeSpan Probe = TimeSpan.FromSeconds(15);
 
@@ -25,7 +30,7 @@ public sealed partial class JobChanges(NpgsqlDataSource dataSource, MigrationSta
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await state.Done.WaitAsync(stoppingToken);
+        await migrations.Done.WaitAsync(stoppingToken);
         for (var wait = TimeSpan.FromSeconds(0.25); ; wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, LongestWait.Ticks)))
         {
             try
@@ -44,8 +49,8 @@ public sealed partial class JobChanges(NpgsqlDataSource dataSource, MigrationSta
     {
         // Goes back to the pool, still listening, only when the service stops; a failed one does not.
         await using var connection = await dataSource.OpenConnectionAsync(ct);
-        connection.Notification += (_, told) => Tell(told.Payload);
-        await using var listen = new NpgsqlCommand("LISTEN job_moved", connection);
+        connection.Notification += (_, told) => Tell(told.Channel, told.Payload);
+        await using var listen = new NpgsqlCommand(string.Join("; ", states.Select(state => $"LISTEN {ChannelOf(state)}")), connection);
         await listen.ExecuteNonQueryAsync(ct);
         listening();
         Missed?.Invoke();
@@ -57,12 +62,16 @@ public sealed partial class JobChanges(NpgsqlDataSource dataSource, MigrationSta
         }
     }
 
-    private void Tell(string payload)
+    /// <summary>A channel for each state; a notification has the ids of jobs that have come into it, one a line.</summary>
+    private static string ChannelOf(JobStatus state) => ChannelPrefix + state.ToText();
+
+    private void Tell(string channel, string payload)
     {
+        var state = JobStatusText.Parse(channel[ChannelPrefix.Length..]);
         foreach (var line in payload.AsSpan().EnumerateLines())
         {
-            if (line.Length > 37 && Guid.TryParse(line[..36], out var jobId))
-                Changed?.Invoke(jobId, JobStatusText.Parse(line[37..].ToString()));
+            if (Guid.TryParse(line, out var jobId))
+                Changed?.Invoke(jobId, state);
         }
     }
 

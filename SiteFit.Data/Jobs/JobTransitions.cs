@@ -56,7 +56,7 @@ public sealed class JobTransitions
             SELECT coalesce(other.id, job.id), coalesce(other.status, job.status), coalesce(other.correlation_id, job.correlation_id)
             FROM job
             LEFT JOIN job other ON other.replay_of = job.id
-                OR job.status = 'failed' AND other.inputs_hash = job.inputs_hash AND other.status IN ('queued', 'running', 'succeeded')
+                OR job.status = 'failed' AND other.live_inputs_hash = job.inputs_hash
             WHERE job.id = {failed}
             ORDER BY other.replay_of = job.id DESC NULLS LAST
             LIMIT 1
@@ -151,7 +151,8 @@ public sealed class JobTransitions
     public Task<IReadOnlyList<PendingJob>> TakeAbandonedAsync(int most, CancellationToken ct) => _database.QueryAsync($"""
         UPDATE job SET status = 'queued', resends = resends + 1, resend_at = now() + {_options.UnclaimedAfter}
         WHERE id IN (
-            SELECT id FROM job WHERE status = 'running' AND resend_at < now() ORDER BY resend_at LIMIT {most} FOR UPDATE SKIP LOCKED)
+            SELECT id FROM job WHERE ended_at IS NULL AND status = 'running' AND resend_at < now()
+            ORDER BY resend_at LIMIT {most} FOR UPDATE SKIP LOCKED)
         RETURNING id, tenant_id, app_id, definition, version, correlation_id, traceparent, resends
         """, ReadPending, ct);
 
@@ -160,7 +161,8 @@ public sealed class JobTransitions
     public Task<IReadOnlyList<Guid>> TakeUnclaimedAsync(int most, CancellationToken ct) => _database.QueryAsync($"""
         UPDATE job SET resend_at = now() + {_options.UnclaimedAfter}
         WHERE id IN (
-            SELECT id FROM job WHERE status = 'queued' AND resend_at < now() ORDER BY resend_at LIMIT {most} FOR UPDATE SKIP LOCKED)
+            SELECT id FROM job WHERE ended_at IS NULL AND status = 'queued' AND resend_at < now()
+            ORDER BY resend_at LIMIT {most} FOR UPDATE SKIP LOCKED)
         RETURNING id
         """, row => row.GetGuid(0), ct);
 
@@ -207,7 +209,7 @@ public sealed class JobTransitions
 
         var known = (await _database.QueryAsync($"""
             SELECT inputs_hash, id, status, correlation_id FROM job
-            WHERE inputs_hash = ANY ({Column(job => job.InputsHash)}) AND status IN ('queued', 'running', 'succeeded')
+            WHERE live_inputs_hash = ANY ({Column(job => job.InputsHash)})
             """,
             row => (Hash: row.GetString(0), Id: row.GetGuid(1), Status: JobStatusText.Parse(row.GetString(2)), CorrelationId: row.GetString(3)),
             CancellationToken.None)).ToDictionary(job => job.Hash);

@@ -1,6 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 
 namespace SiteFit.ServiceDefaults.Logging;
 
@@ -10,8 +10,8 @@ internal static class JsonLogExtensions
     public static void AddJsonLogs(this IHostApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
-        builder.Logging.AddConsole(options => options.FormatterName = EventJsonFormatter.FormatterName);
-        builder.Logging.AddConsoleFormatter<EventJsonFormatter, ConsoleFormatterOptions>();
+        builder.Services.AddSingleton<ILoggerProvider>(services =>
+            new JsonLoggerProvider(new LogOutput(Console.OpenStandardOutput()), services.GetRequiredService<TimeProvider>()));
 
         // A line or more per request and per SQL statement drowns the events; traces carry that detail.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);

@@ -326,8 +326,8 @@ public sealed class JobTransitionsTests(PostgresFixture postgres) : IAsyncLifeti
     {
         var told = new List<(string, string)>();
         await using var connection = await _database.DataSource.OpenConnectionAsync(Ct);
-        connection.Notification += (_, e) => told.AddRange(e.Payload.Split('\n').Select(line => (line[..36], line[37..])));
-        await using (var listen = new NpgsqlCommand("LISTEN job_moved", connection))
+        connection.Notification += (_, e) => told.AddRange(e.Payload.Split('\n').Select(id => (id, e.Channel["job_".Length..])));
+        await using (var listen = new NpgsqlCommand("LISTEN job_running; LISTEN job_succeeded", connection))
             await listen.ExecuteNonQueryAsync(Ct);
 
         var transitions = _database.Transitions();

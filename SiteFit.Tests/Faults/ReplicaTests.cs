@@ -40,7 +40,7 @@ public sealed class ReplicaTests(FaultSystem system, ITestOutputHelper output) :
     /// <summary>Once all listen: a service that was started for this test does so a moment after it is healthy.</summary>
     private async Task ThrowListenersOutAsync()
     {
-        const string Listeners = "FROM pg_stat_activity WHERE query = 'LISTEN job_moved' AND pid <> pg_backend_pid()";
+        const string Listeners = "FROM pg_stat_activity WHERE query LIKE 'LISTEN job_%' AND pid <> pg_backend_pid()";
         await using var connection = await Fixture.Jobs.ConnectAsync();
         await using var count = new NpgsqlCommand($"SELECT count(*) {Listeners}", connection);
         await Eventually.Async(async ct =>

@@ -15,7 +15,7 @@ public sealed class TlsTests
         using var broker = new ScriptedBroker(certificate);
         await using var queue = Queues.Open(
             $"Endpoint=sb://127.0.0.1:{broker.Port}/;SharedAccessKeyName=n;SharedAccessKey=k;EntityPath=orders",
-            options => options.SendTimeout = TimeSpan.FromSeconds(1));
+            options => options.SendTimeout = TimeSpan.FromSeconds(5));
 
         var failure = await Assert.ThrowsAsync<ServiceBusException>(
             () => queue.SendAsync(Queues.Message("a"), TestContext.Current.CancellationToken));

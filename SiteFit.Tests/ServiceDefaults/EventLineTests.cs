@@ -1,12 +1,12 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using SiteFit.ServiceDefaults.Logging;
 
 namespace SiteFit.Tests.ServiceDefaults;
 
-public sealed class EventJsonFormatterTests
+public sealed class EventLineTests
 {
     private readonly LoggerExternalScopeProvider _scopes = new();
 
@@ -50,10 +50,8 @@ public sealed class EventJsonFormatterTests
 
     private string WriteText(string name, KeyValuePair<string, object?>[] state, string message, Exception? exception)
     {
-        var formatter = new EventJsonFormatter(new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero)));
-        using var text = new StringWriter { NewLine = "\n" };
+        using var line = new EventLine();
         var entry = new LogEntry<KeyValuePair<string, object?>[]>(LogLevel.Information, "Category", new EventId(1, name), state, exception, (_, _) => message);
-        formatter.Write(entry, _scopes, text);
-        return text.ToString();
+        return Encoding.UTF8.GetString(line.Write(entry, _scopes, new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero)));
     }
 }
