@@ -104,6 +104,6 @@ public sealed class StorageFaultTests(FaultSystem system, ITestOutputHelper outp
         return (seed, solve, gate);
     }
 
-    private Task UntilBlobsAsync(Guid job, int count) =>
-        Eventually.Async(async _ => (await Fixture.BlobsOfAsync(job)).Count == count ? true : (bool?)null);
+    private async Task UntilBlobsAsync(Guid job, int count) =>
+        await Eventually.Async(async _ => (await Fixture.BlobsOfAsync(job)).Count == count ? true : (bool?)null);
 }
