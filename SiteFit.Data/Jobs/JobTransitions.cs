@@ -239,8 +239,8 @@ public sealed class JobTransitions
     {
         var ids = successes.Select(success => success.Attempt.JobId).ToArray();
         var tokens = successes.Select(success => success.Attempt.Token).ToArray();
-        var stored = (await _database.QueryAsync(
-            ToStatement(successes, ids, tokens), row => row.GetGuid(0), CancellationToken.None)).ToHashSet();
+        var statement = SuccessStatement.Create(successes, ids, tokens);
+        var stored = (await _database.QueryAsync(statement, row => row.GetGuid(0), CancellationToken.None)).ToHashSet();
         if (stored.Count < successes.Count)
         {
             // The first try may have been committed and only its answer lost.
@@ -250,56 +250,6 @@ public sealed class JobTransitions
                 CancellationToken.None));
         }
         return [.. tokens.Select(stored.Contains)];
-    }
-
-    /// <summary>Most jobs have no artifacts, and their statement is spared what belongs to them.</summary>
-    private static FormattableString ToStatement(IReadOnlyList<Success> successes, Guid[] ids, Guid[] tokens)
-    {
-        var results = successes.Select(success => success.ResultId).ToArray();
-        var outputs = successes.Select(success => success.OutputsJson).ToArray();
-        var scores = successes.Select(success => success.Score).ToArray();
-        var files = successes.SelectMany(success => success.Artifacts, (success, file) => (success.Attempt.Token, File: file)).ToList();
-        if (files.Count == 0)
-        {
-            return $"""
-                WITH mine AS (
-                    SELECT * FROM unnest({ids}, {tokens}, {results}, {outputs}, {scores}) AS mine (job_id, token, result_id, outputs_json, score)),
-                ended AS (
-                    UPDATE job SET status = 'succeeded', ended_at = now(), resend_at = NULL FROM mine
-                    WHERE id = mine.job_id AND attempt_token = mine.token AND status = 'running'
-                    RETURNING attempt_token),
-                kept AS (
-                    INSERT INTO result (id, job_id, outputs_json, score)
-                    SELECT result_id, job_id, outputs_json::jsonb, score FROM mine WHERE token IN (SELECT attempt_token FROM ended))
-                SELECT attempt_token FROM ended
-                """;
-        }
-
-        T[] Column<T>(Func<StoredArtifact, T> value) => [.. files.Select(entry => value(entry.File))];
-        return $"""
-            WITH mine AS (
-                SELECT * FROM unnest({ids}, {tokens}, {results}, {outputs}, {scores}) AS mine (job_id, token, result_id, outputs_json, score)),
-            ended AS (
-                UPDATE job SET status = 'succeeded', ended_at = now(), resend_at = NULL FROM mine
-                WHERE id = mine.job_id AND attempt_token = mine.token AND status = 'running'
-                RETURNING id, attempt_token),
-            kept AS (
-                INSERT INTO result (id, job_id, outputs_json, score)
-                SELECT result_id, job_id, outputs_json::jsonb, score FROM mine WHERE token IN (SELECT attempt_token FROM ended)),
-            file AS (
-                SELECT ended.id AS job_id, file.*
-                FROM unnest({files.Select(entry => entry.Token).ToArray()}, {Column(file => file.Name)}, {Column(file => file.Kind)},
-                            {Column(file => file.Label)}, {Column(file => file.BlobName)}, {Column(file => file.ContentType)},
-                            {Column(file => file.SizeBytes)}, {Column(file => file.Sha256)})
-                     AS file (token, name, kind, label, blob_name, content_type, size_bytes, sha256)
-                JOIN ended ON ended.attempt_token = file.token),
-            held AS (
-                INSERT INTO artifact (id, job_id, name, kind, label, blob_name, content_type, size_bytes, sha256)
-                SELECT gen_random_uuid(), job_id, name, kind, label, blob_name, content_type, size_bytes, sha256 FROM file),
-            settled AS (
-                DELETE FROM removed_blob USING file WHERE removed_blob.blob_name = file.blob_name)
-            SELECT attempt_token FROM ended
-            """;
     }
 
     /// <returns>The job's <c>resends</c>; null when the attempt has lost the job.</returns>
@@ -374,7 +324,4 @@ public sealed class JobTransitions
         row.GetString(5),
         row.FindString(6),
         row.GetInt32(7));
-
-    /// <param name="ResultId">Made once, so that a repetition does not make another row.</param>
-    private sealed record Success(Attempt Attempt, string OutputsJson, double? Score, Guid ResultId, IReadOnlyList<StoredArtifact> Artifacts);
 }
