@@ -24,6 +24,11 @@ public sealed class ArtifactFormTests
 
     private static JsonObject Entry() => new()
     {
-        ["kind"] = "geojson", ["name"] = "a", ["label"] = "A", ["sha256"] = "0", ["url"] = "https://a", ["expires_at"] = "2026-01-01T00:00:00Z",
+        ["kind"] = "geojson",
+        ["name"] = "a",
+        ["label"] = "A",
+        ["sha256"] = "0",
+        ["url"] = "https://a",
+        ["expires_at"] = "2026-01-01T00:00:00Z",
     };
 }
