@@ -10,7 +10,11 @@ public sealed class Contract
     private readonly ContractSchema _inputs;
     private readonly ContractSchema _outputs;
 
-    internal Contract(ContractSchema inputs, ContractSchema outputs) => (_inputs, _outputs) = (inputs, outputs);
+    internal Contract(ContractSchema inputs, ContractSchema outputs)
+    {
+        (_inputs, _outputs) = (inputs, outputs);
+        Artifacts = ArtifactForm.Of(outputs);
+    }
 
     public required ContractId Id { get; init; }
 
@@ -19,6 +23,9 @@ public sealed class Contract
     public required ContractBindings Bindings { get; init; }
 
     public required ContractPlugins Plugins { get; init; }
+
+    /// <summary>What its outputs may say of a file.</summary>
+    public ArtifactForm Artifacts { get; }
 
     /// <summary>Inputs to start from, smallest first; every one fits.</summary>
     public required IReadOnlyList<ContractExample> Examples { get; init; }

@@ -9,7 +9,7 @@ internal static class ApiDescriptionExtensions
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "SiteFit API";
-            document.Info.Description = "Runs geometry computations as jobs: submit inputs that fit a contract, follow the job, read placements and metrics.";
+            document.Info.Description = "Runs geometry computations as jobs: submit inputs that fit a contract, follow the job, read placements, metrics and files.";
             return Task.CompletedTask;
         }));
 

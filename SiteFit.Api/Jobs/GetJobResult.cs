@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SiteFit.Api.Artifacts;
 using SiteFit.Data.Jobs;
 
 namespace SiteFit.Api.Jobs;
@@ -10,18 +11,25 @@ internal static class GetJobResult
     public static void MapGetJobResult(this IEndpointRouteBuilder jobs) => jobs.MapGet("/result/{id}", HandleAsync)
         .WithName("GetJobResult")
         .WithSummary("The outputs of a job that has succeeded")
-        .WithDescription("What the contract's outputs.schema.json describes. 409 while the job has not succeeded, with its status and error.")
+        .WithDescription("What the contract's outputs.schema.json describes. The links to its artifacts hold for a while; "
+            + "reading the result again gives fresh ones. 409 while the job has not succeeded, with its status and error.")
         .Produces<object>(StatusCodes.Status200OK, MediaTypeNames.Application.Json)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);
 
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(string id, JobQueries jobs, CancellationToken ct)
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(
+        string id, JobQueries jobs, ResultDocument document, HttpResponse response, CancellationToken ct)
     {
         var job = Guid.TryParse(id, out var jobId) ? await jobs.FindResultAsync(jobId, ct) : null;
         if (job is null)
             return JobProblems.NotFound(id);
         if (job is not { Status: JobStatus.Succeeded, OutputsJson: { } outputs })
             return JobProblems.NotSucceeded(job);
+        if (await jobs.ListArtifactsAsync(jobId, ct) is { Count: > 0 } files)
+        {
+            response.Headers.CacheControl = "no-store"; // the links expire
+            outputs = await document.CreateAsync(job, outputs, files, ct);
+        }
         return TypedResults.Content(outputs, MediaTypeNames.Application.Json);
     }
 }

@@ -12,6 +12,11 @@ internal static class JobProblems
     public static ProblemHttpResult NotFound(string id) => Problem.Create(
         StatusCodes.Status404NotFound, ErrorCodes.JobNotFound, $"There is no job '{id}'. Use the job_id that POST /jobs/run answered.");
 
+    public static ProblemHttpResult NoArtifact(Guid jobId, string name) => Problem.Create(
+        StatusCodes.Status404NotFound,
+        ErrorCodes.ArtifactNotFound,
+        $"The job has no artifact '{name}'. GET /jobs/result/{jobId} lists those that it has, once it has succeeded.");
+
     public static ProblemHttpResult HasEnded(JobWithResult job) => Problem.Create(
         StatusCodes.Status409Conflict,
         ErrorCodes.JobStateConflict,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SiteFit.Api.Artifacts;
 
 namespace SiteFit.Api.Jobs;
 
@@ -10,6 +11,7 @@ internal static class JobsExtensions
         builder.Services.AddSingleton<JobSender>();
         builder.Services.AddHostedService(services => services.GetRequiredService<JobSender>());
         builder.Services.AddSingleton<JobWatches>();
+        builder.Services.AddSingleton<ResultDocument>();
         builder.Services.ConfigureHttpJsonOptions(options =>
             options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
     }
@@ -21,6 +23,7 @@ internal static class JobsExtensions
         jobs.MapListJobs();
         jobs.MapGetJobStatus();
         jobs.MapGetJobResult();
+        jobs.MapGetArtifact();
         jobs.MapJobEvents();
         jobs.MapCancelJob();
         jobs.MapDeleteJob();

@@ -1,16 +1,23 @@
 using Microsoft.AspNetCore.Diagnostics;
 using SiteFit.Contracts.Problems;
 using SiteFit.Data;
+using SiteFit.Data.Artifacts;
 using SiteFit.Messaging;
 
 namespace SiteFit.Api.Problems;
 
-/// <summary>Answers 503 with <c>Retry-After</c> when a request failed only because the database or the queue is away.</summary>
+/// <summary>Answers 503 with <c>Retry-After</c> when a request failed only because the database, the queue or the storage is away.</summary>
 internal sealed partial class UnavailableProblemHandler(IProblemDetailsService problems, ILogger<UnavailableProblemHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var away = exception is ServiceBusException ? "queue" : DatabaseFailure.Matches(exception) ? "database" : null;
+        var away = exception switch
+        {
+            ServiceBusException => "queue",
+            ArtifactStoreException => "storage",
+            _ when DatabaseFailure.Matches(exception) => "database",
+            _ => null,
+        };
         if (away is null)
             return false;
 

@@ -10,7 +10,10 @@ public sealed record EngineAnswer(JsonArray Results, EngineIdentity Engine)
     /// <summary>The outputs' <c>artifacts</c>.</summary>
     public JsonArray Artifacts { get; init; } = [];
 
-    /// <summary>What is handed out beside the outputs; the outputs name them when they have a link.</summary>
+    /// <summary>
+    /// What is handed out beside the outputs; the outputs name them when they have a link. A file of a kind that the contract has no word
+    /// for stays here.
+    /// </summary>
     public IReadOnlyList<SolveFile> Files { get; init; } = [];
 
     /// <summary>The outputs' <c>metadata.warnings</c>.</summary>

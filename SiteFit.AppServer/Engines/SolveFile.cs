@@ -1,3 +1,5 @@
+using SiteFit.Contracts.Files;
+
 namespace SiteFit.AppServer.Engines;
 
 /// <summary>A file that an engine made of its answer.</summary>
@@ -6,4 +8,8 @@ namespace SiteFit.AppServer.Engines;
 /// <param name="ContentType">Media type.</param>
 /// <param name="Label">For people.</param>
 /// <param name="Content">The whole file.</param>
-public sealed record SolveFile(string Name, string Kind, string ContentType, string Label, ReadOnlyMemory<byte> Content);
+public sealed record SolveFile(string Name, string Kind, string ContentType, string Label, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>All but the content.</summary>
+    internal SolvedFile Head => new(Name, Kind, ContentType, Label);
+}

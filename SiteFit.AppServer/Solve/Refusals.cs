@@ -1,3 +1,4 @@
+using System.Globalization;
 using SiteFit.Contracts;
 using SiteFit.Contracts.Problems;
 using SiteFit.Contracts.Schemas;
@@ -25,6 +26,14 @@ internal static class Refusals
         {
             Details = violations,
         };
+
+    /// <param name="what">The file, or all of them.</param>
+    /// <param name="setting">Where the limit can be changed.</param>
+    public static SolveOutcome.Refused FilesTooLarge(string what, long bytes, long most, string setting) => new(
+        Status422UnprocessableEntity,
+        ErrorCodes.FilesTooLarge,
+        string.Create(CultureInfo.InvariantCulture, $"{what} of this answer would have {bytes:N0} bytes; {most:N0} are taken at most. ")
+            + $"Ask for fewer results or send simpler rings, or have the limit raised ({setting}).");
 
     public static SolveOutcome.Refused EngineBroke(string engine) =>
         new(Status500InternalServerError, ErrorCodes.InternalError, $"The engine {engine} broke; the log says more under this correlation id.");

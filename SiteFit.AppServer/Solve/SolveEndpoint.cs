@@ -6,7 +6,7 @@ using SiteFit.ServiceDefaults.Correlation;
 
 namespace SiteFit.AppServer.Solve;
 
-/// <summary><c>POST /gh/{definition}:{version}/solve</c>: the inputs object in, the outputs object out.</summary>
+/// <summary><c>POST /gh/{definition}:{version}/solve</c>: the inputs object in, the outputs object out, and with it files for those who take them.</summary>
 internal static class SolveEndpoint
 {
     /// <summary>10,000 positions written with 17 digits each way take under half of this.</summary>
@@ -35,7 +35,7 @@ internal static class SolveEndpoint
         var outcome = await pipeline.SolveAsync(contract, body.Root, cancellationToken);
         return outcome switch
         {
-            SolveOutcome.Solved solved => Results.Bytes(solved.Outputs, "application/json"),
+            SolveOutcome.Solved solved => new SolvedResult(solved),
             SolveOutcome.Refused refused => new ServiceProblemResult(
                 ServiceProblem.Create(refused.Status, refused.Code, refused.Message, CorrelationId.Current, refused.Details),
                 refused.RetryAfter),

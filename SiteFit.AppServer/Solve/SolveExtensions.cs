@@ -14,6 +14,7 @@ internal static class SolveExtensions
             .Validate(
                 seats => seats.Wait >= TimeSpan.Zero && seats.RetryAfter >= TimeSpan.Zero, "Seats: Wait and RetryAfter cannot be negative.")
             .ValidateOnStart();
+        builder.Services.AddOptions<FileOptions>().BindConfiguration(FileOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ISolveEngine, MockEngine>();
         builder.Services.AddSingleton<EngineSet>();
         builder.Services.AddSingleton<SeatPools>();

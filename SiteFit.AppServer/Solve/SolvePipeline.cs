@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using SiteFit.AppServer.Domain;
 using SiteFit.AppServer.Engines;
 using SiteFit.AppServer.Seats;
@@ -8,7 +9,8 @@ using SiteFit.Contracts;
 namespace SiteFit.AppServer.Solve;
 
 /// <summary>One solve from inputs to outputs: validate, take a seat, check and run the engine in bounded time, validate again.</summary>
-internal sealed partial class SolvePipeline(EngineSet engines, SeatPools seats, TimeProvider clock, ILogger<SolvePipeline> logger)
+internal sealed partial class SolvePipeline(
+    EngineSet engines, SeatPools seats, IOptions<FileOptions> fileLimits, TimeProvider clock, ILogger<SolvePipeline> logger)
 {
     private static readonly ActivitySource Source = new("SiteFit.AppServer");
 
@@ -57,8 +59,12 @@ internal sealed partial class SolvePipeline(EngineSet engines, SeatPools seats, 
         Log.Completed(logger, contract.Id.Definition, contract.Id.Version, duration);
 
         var outputs = SolveOutputs.Encode(request, answer, clock.GetUtcNow());
-        var faults = contract.ValidateOutputs(JsonElement.Parse(outputs));
-        return faults.Count == 0 ? new SolveOutcome.Solved(outputs, answer.Results.Count) : Refusals.OutputsInvalid(contract, faults);
+        var document = JsonElement.Parse(outputs);
+        if (contract.ValidateOutputs(document) is { Count: > 0 } faults)
+            return Refusals.OutputsInvalid(contract, faults);
+        SolveFile[] files = [.. answer.Files.Where(file => contract.Artifacts.Allows(file.Kind))];
+        return SolveFiles.Check(contract, files, document, fileLimits.Value)
+            ?? (SolveOutcome)new SolveOutcome.Solved(outputs, answer.Results.Count) { Files = files };
     }
 
     /// <param name="seat">Given back when the engine has really ended, which may be after this has.</param>

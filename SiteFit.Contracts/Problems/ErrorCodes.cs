@@ -24,6 +24,9 @@ public static class ErrorCodes
     /// <summary>404: no such job.</summary>
     public const string JobNotFound = "job_not_found";
 
+    /// <summary>404: the job has no such artifact.</summary>
+    public const string ArtifactNotFound = "artifact_not_found";
+
     /// <summary>404: no such dead letter.</summary>
     public const string DeadLetterNotFound = "dead_letter_not_found";
 
@@ -47,6 +50,9 @@ public static class ErrorCodes
 
     /// <summary>422: the inputs fit the schema and cannot be solved all the same.</summary>
     public const string InputsUnprocessable = "inputs_unprocessable";
+
+    /// <summary>422: the files that show the answer are larger than is taken.</summary>
+    public const string FilesTooLarge = "files_too_large";
 
     /// <summary>422: this <c>Idempotency-Key</c> belongs to another request.</summary>
     public const string IdempotencyKeyReused = "idempotency_key_reused";

@@ -62,19 +62,27 @@ internal sealed class ContractSchema
     }
 
     /// <returns>Whether some value that fits can have something at <paramref name="path"/> (<c>$.a.b[*].c</c>).</returns>
-    public bool CanHave(string path)
+    public bool CanHave(string path) => Find(path) is not null;
+
+    /// <returns>The schema of what is at <paramref name="path"/> (<c>$.a.b[*].c</c>); null when nothing can be there.</returns>
+    public JsonElement? Find(string path)
     {
-        var at = Root;
+        if (!path.StartsWith('$'))
+            return null;
+        var at = Follow(Root);
         foreach (var step in BindingPath.Steps(path))
         {
-            while (at.TryGetProperty("$ref", out var reference))
-                at = SchemaLint.Resolve(Root, reference.GetString()!)!.Value;
             var found = step == BindingPath.EveryItem
                 ? at.TryGetProperty("items", out at)
                 : at.TryGetProperty("properties", out var properties) && properties.TryGetProperty(step, out at);
             if (!found)
-                return false;
+                return null;
+            at = Follow(at);
         }
-        return path.StartsWith('$');
+        return at;
     }
+
+    private JsonElement Follow(JsonElement schema) => schema.TryGetProperty("$ref", out var reference)
+        ? Follow(SchemaLint.Resolve(Root, reference.GetString()!)!.Value)
+        : schema;
 }

@@ -11,7 +11,7 @@ namespace SiteFit.Data.Artifacts;
 public static class ArtifactsExtensions
 {
     /// <summary>
-    /// Adds <see cref="ArtifactStore"/> on the storage of <c>ConnectionStrings:{connectionName}</c>, <see cref="RemovedBlobs"/>, and a health check
+    /// Adds <see cref="ArtifactStore"/> on the storage of <c>ConnectionStrings:{connectionName}</c>, <see cref="RemovedBlobs"/>, <see cref="ArtifactLinks"/>, and a health check
     /// <c>blobs</c> that is at worst degraded. An https address instead of a connection string needs a <see cref="TokenCredential"/> in the
     /// services. A missing or malformed connection string stops the service at start (<see cref="OptionsValidationException"/>).
     /// </summary>
@@ -19,6 +19,8 @@ public static class ArtifactsExtensions
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddOptions<ArtifactOptions>()
+            .BindConfiguration(ArtifactOptions.Section)
+            .ValidateDataAnnotations()
             .Configure<IConfiguration>((options, configuration) => options.ConnectionString = configuration.GetConnectionString(connectionName) ?? "")
             .Validate<IServiceProvider>((options, services) => Problem(options.ConnectionString, services, connectionName) is not { } problem
                 ? true : throw new OptionsValidationException(connectionName, typeof(ArtifactOptions), [problem]))
@@ -26,6 +28,8 @@ public static class ArtifactsExtensions
         builder.Services.AddSingleton(services => new ArtifactStore(
             services.GetRequiredService<IOptions<ArtifactOptions>>().Value.ConnectionString, services.GetService<TokenCredential>()));
         builder.Services.AddSingleton<RemovedBlobs>();
+        builder.Services.AddSingleton<DelegationKey>();
+        builder.Services.AddSingleton<ArtifactLinks>();
         builder.Services.AddSingleton<BlobsHealthCheck>();
         builder.Services.AddHealthChecks()
             .AddCheck<BlobsHealthCheck>("blobs", HealthStatus.Degraded, tags: ["ready"], timeout: TimeSpan.FromSeconds(5));

@@ -10,14 +10,13 @@ internal static class BlobAddress
     public static bool TryRead(string connectionString, [NotNullWhen(true)] out Uri? service) =>
         Uri.TryCreate(connectionString, UriKind.Absolute, out service) && service.Scheme == Uri.UriSchemeHttps;
 
-    /// <returns>True when the text is a connection string that names an account and how to be let in.</returns>
+    /// <returns>True when the text is a connection string that names an account and its key: a signature could not sign links to single blobs.</returns>
     public static bool IsConnectionString(string connectionString)
     {
         try
         {
             var parts = new DbConnectionStringBuilder { ConnectionString = connectionString };
-            return parts.ContainsKey("SharedAccessSignature") ? parts.ContainsKey("BlobEndpoint") || parts.ContainsKey("AccountName")
-                : parts.ContainsKey("AccountName") && parts.ContainsKey("AccountKey");
+            return parts.ContainsKey("AccountName") && parts.ContainsKey("AccountKey");
         }
         catch (ArgumentException)
         {

@@ -1,8 +1,8 @@
 namespace SiteFit.Data.Artifacts;
 
 /// <summary>
-/// Table <c>removed_blob</c>: a blob whose job was removed and that is still to be deleted. Written together with the removal, so that
-/// a storage that is away leaves no blob behind for good.
+/// Table <c>removed_blob</c>: a blob that belongs to no result. Either its job was removed and it is still to be deleted; or an attempt is
+/// about to store it, and should that attempt not succeed, whatever becomes of its worker, the name is here.
 /// </summary>
 public sealed class RemovedBlob
 {
@@ -10,4 +10,10 @@ public sealed class RemovedBlob
     public required string BlobName { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The job of the attempt; null with <see cref="AttemptToken"/>.</summary>
+    public Guid? JobId { get; init; }
+
+    /// <summary>The attempt that stores the blob; null when the blob is to be deleted now.</summary>
+    public Guid? AttemptToken { get; init; }
 }

@@ -16,6 +16,16 @@ public sealed class JobQueries(Database database)
     /// <returns>The job with its outputs; null when there is none with this id.</returns>
     public Task<JobWithResult?> FindResultAsync(Guid jobId, CancellationToken ct) => FindAsync(jobId, "outputs_json::text", ct);
 
+    /// <returns>The files of a job's result, by name; empty when there are none.</returns>
+    public Task<IReadOnlyList<StoredArtifact>> ListArtifactsAsync(Guid jobId, CancellationToken ct) => database.QueryAsync($"""
+        SELECT name, kind, label, blob_name, content_type, size_bytes, sha256 FROM artifact WHERE job_id = {jobId} ORDER BY name
+        """, ReadArtifact, ct);
+
+    /// <returns>Null when the job has no file with this name.</returns>
+    public async Task<StoredArtifact?> FindArtifactAsync(Guid jobId, string name, CancellationToken ct) => (await database.QueryAsync($"""
+        SELECT name, kind, label, blob_name, content_type, size_bytes, sha256 FROM artifact WHERE job_id = {jobId} AND name = {name}
+        """, ReadArtifact, ct)).SingleOrDefault();
+
     /// <returns>Without their outputs, newest first.</returns>
     public Task<IReadOnlyList<JobWithResult>> ListAsync(JobFilter filter, CancellationToken ct) => database.QueryAsync(ToStatement(filter), Read, ct);
 
@@ -52,6 +62,9 @@ public sealed class JobQueries(Database database)
 
     private async Task<JobWithResult?> FindAsync(Guid jobId, string outputs, CancellationToken ct) => (await database.QueryAsync(
         Create($"SELECT {Columns}, {outputs} FROM job_with_result WHERE job_id = {{0}}", jobId), Read, ct)).SingleOrDefault();
+
+    private static StoredArtifact ReadArtifact(NpgsqlDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt64(5), row.GetString(6));
 
     private static JobWithResult Read(NpgsqlDataReader row) => new()
     {

@@ -91,10 +91,11 @@ public sealed class JobTransitions
         return held.ToHashSet();
     }
 
-    /// <summary>Stores the result and ends the job, both or neither.</summary>
+    /// <summary>Stores the result with its artifacts and ends the job, all or nothing.</summary>
+    /// <param name="artifacts">In Blob storage already, each noted there by <see cref="Artifacts.RemovedBlobs.ExpectAsync"/>; the notes go.</param>
     /// <returns>False when the attempt has lost the job; nothing is stored then.</returns>
-    public Task<bool> SucceedAsync(Attempt attempt, string outputsJson, double? score) =>
-        _successes.RunAsync(new Success(attempt, outputsJson, score, Guid.CreateVersion7(_clock.GetUtcNow())));
+    public Task<bool> SucceedAsync(Attempt attempt, string outputsJson, double? score, params IReadOnlyList<StoredArtifact> artifacts) =>
+        _successes.RunAsync(new Success(attempt, outputsJson, score, Guid.CreateVersion7(_clock.GetUtcNow()), artifacts));
 
     /// <summary>Ends the job without a result.</summary>
     /// <returns>False when the attempt has lost the job.</returns>
@@ -240,20 +241,8 @@ public sealed class JobTransitions
     {
         var ids = successes.Select(success => success.Attempt.JobId).ToArray();
         var tokens = successes.Select(success => success.Attempt.Token).ToArray();
-        var stored = (await _database.QueryAsync($"""
-            WITH mine AS (
-                SELECT * FROM unnest({ids}, {tokens}, {successes.Select(success => success.ResultId).ToArray()},
-                                     {successes.Select(success => success.OutputsJson).ToArray()}, {successes.Select(success => success.Score).ToArray()})
-                              AS mine (job_id, token, result_id, outputs_json, score)),
-            ended AS (
-                UPDATE job SET status = 'succeeded', ended_at = now(), resend_at = NULL FROM mine
-                WHERE id = mine.job_id AND attempt_token = mine.token AND status = 'running'
-                RETURNING attempt_token),
-            kept AS (
-                INSERT INTO result (id, job_id, outputs_json, score)
-                SELECT result_id, job_id, outputs_json::jsonb, score FROM mine WHERE token IN (SELECT attempt_token FROM ended))
-            SELECT attempt_token FROM ended
-            """, row => row.GetGuid(0), CancellationToken.None)).ToHashSet();
+        var statement = SuccessStatement.Create(successes, ids, tokens);
+        var stored = (await _database.QueryAsync(statement, row => row.GetGuid(0), CancellationToken.None)).ToHashSet();
         if (stored.Count < successes.Count)
         {
             // The first try may have been committed and only its answer lost.
@@ -337,7 +326,4 @@ public sealed class JobTransitions
         row.GetString(5),
         row.FindString(6),
         row.GetInt32(7));
-
-    /// <param name="ResultId">Made once, so that a repetition does not make another row.</param>
-    private sealed record Success(Attempt Attempt, string OutputsJson, double? Score, Guid ResultId);
 }

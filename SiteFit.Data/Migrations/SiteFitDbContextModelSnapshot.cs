@@ -28,11 +28,19 @@ namespace SiteFit.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("blob_name");
 
+                    b.Property<Guid?>("AttemptToken")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_token");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at")
                         .HasDefaultValueSql("now()");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
 
                     b.HasKey("BlobName")
                         .HasName("pk_removed_blob");
@@ -125,6 +133,21 @@ namespace SiteFit.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
                     b.Property<long>("SizeBytes")
                         .HasColumnType("bigint")
                         .HasColumnName("size_bytes");
@@ -136,8 +159,9 @@ namespace SiteFit.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_artifact_blob_name");
 
-                    b.HasIndex("JobId")
-                        .HasDatabaseName("ix_artifact_job_id");
+                    b.HasIndex("JobId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_artifact_job_id_name");
 
                     b.ToTable("artifact", null, t =>
                         {

@@ -12,6 +12,7 @@ internal sealed class ArtifactConfiguration : IEntityTypeConfiguration<Artifact>
         artifact.Property(row => row.Id).ValueGeneratedNever();
         artifact.Property(row => row.CreatedAt).HasDefaultValueSql("now()");
         artifact.HasIndex(row => row.BlobName).IsUnique();
+        artifact.HasIndex(row => new { row.JobId, row.Name }).IsUnique();
         artifact.HasOne<Job>().WithMany().HasForeignKey(row => row.JobId).OnDelete(DeleteBehavior.Cascade);
     }
 }

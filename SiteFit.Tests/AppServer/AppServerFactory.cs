@@ -24,7 +24,7 @@ public sealed class AppServerFactory : WebApplicationFactory<ISolveEngine>
     {
         _engine = engine;
         _settings = settings.ToDictionary();
-        UseKestrel(0);
+        UseKestrel(); // without its port: that is set while the server may be starting already
         StartServer();
     }
 
@@ -37,6 +37,7 @@ public sealed class AppServerFactory : WebApplicationFactory<ISolveEngine>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseUrls("http://127.0.0.1:0");
         builder.UseSetting("CONTRACTS_DIR", ContractsFolder.Real);
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);

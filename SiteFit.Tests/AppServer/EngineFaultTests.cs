@@ -111,14 +111,5 @@ public sealed class EngineFaultTests
         new("Seats:Classes:cpu", "1"), new("Seats:QueuePerSeat", "0"), new("Seats:RetryAfter", "00:00:06.5"),
     ];
 
-    private static JsonObject Result() => JsonNode.Parse("""
-        {
-          "id": "r", "score": 1, "metrics": {}, "tags": [],
-          "transform": {
-            "rotation": { "axis": "z", "value": 0, "units": "deg" },
-            "translation": { "x": 0, "y": 0, "z": 0, "units": "m" },
-            "scale": { "uniform": 1 }
-          }
-        }
-        """)!.AsObject();
+    private static JsonObject Result() => Placements.One();
 }

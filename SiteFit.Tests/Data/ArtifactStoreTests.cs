@@ -37,6 +37,7 @@ public sealed class ArtifactStoreTests
     [InlineData(null, "cannot be used as blob storage")]
     [InlineData("nonsense", "cannot be used as blob storage")]
     [InlineData("AccountName=a", "cannot be used as blob storage")]
+    [InlineData("BlobEndpoint=https://a.blob.core.windows.net;SharedAccessSignature=sv=1&sig=YQ==", "cannot be used as blob storage")] // it signs no links
     [InlineData("http://account.blob.core.windows.net/", "cannot be used as blob storage")] // a token is not sent over http
     [InlineData("https://account.blob.core.windows.net/", "no TokenCredential is registered")]
     public async Task A_wrong_connection_string_stops_the_service_with_its_name(string? connectionString, string expected)
@@ -47,12 +48,10 @@ public sealed class ArtifactStoreTests
         Assert.Contains("ConnectionStrings:blobs", refused.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("DefaultEndpointsProtocol=https;AccountName=a;AccountKey=YQ==;EndpointSuffix=core.windows.net")]
-    [InlineData("BlobEndpoint=https://a.blob.core.windows.net;SharedAccessSignature=sv=1&sig=YQ==")]
-    public async Task A_connection_string_with_a_key_or_a_signature_is_taken(string connectionString)
+    [Fact]
+    public async Task A_connection_string_with_a_key_is_taken()
     {
-        using var host = Build(connectionString);
+        using var host = Build("DefaultEndpointsProtocol=https;AccountName=a;AccountKey=YQ==;EndpointSuffix=core.windows.net");
         await host.StartAsync(Ct);
         Assert.Equal("https://a.blob.core.windows.net/artifacts", host.Services.GetRequiredService<ArtifactStore>().Container.Uri.GetLeftPart(UriPartial.Path));
         await host.StopAsync(Ct);

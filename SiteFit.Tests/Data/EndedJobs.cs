@@ -22,7 +22,8 @@ internal static class EndedJobs
         foreach (var name in blobNames)
         {
             await using var command = database.DataSource.CreateCommand(
-                "INSERT INTO artifact (id, job_id, kind, blob_name, content_type, size_bytes) VALUES ($1, $2, 'geojson', $3, 'application/geo+json', 2)");
+                "INSERT INTO artifact (id, job_id, name, kind, label, blob_name, content_type, size_bytes, sha256) "
+                + "VALUES ($1, $2, $3, 'geojson', 'A file', $3, 'application/geo+json', 2, '')");
             command.Parameters.Add(new() { Value = Guid.NewGuid() });
             command.Parameters.Add(new() { Value = job });
             command.Parameters.Add(new() { Value = name });

@@ -3,6 +3,8 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Npgsql;
+using SiteFit.Data;
+using SiteFit.Data.Artifacts;
 using SiteFit.Data.Jobs;
 
 namespace SiteFit.Tests.Data;
@@ -19,6 +21,7 @@ public sealed class JobLifecycleProperties(PostgresFixture postgres) : IAsyncLif
 
     private TestDatabase _database = null!;
     private JobTransitions _transitions = null!;
+    private RemovedBlobs _blobs = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -33,6 +36,7 @@ public sealed class JobLifecycleProperties(PostgresFixture postgres) : IAsyncLif
     {
         _database = await TestDatabase.CreateAsync(postgres);
         _transitions = _database.Transitions(maxAttempts: MaxAttempts);
+        _blobs = new RemovedBlobs(new Database(_database.DataSource), AzuriteFixture.NoStore); // only their names matter here
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
@@ -106,10 +110,13 @@ public sealed class JobLifecycleProperties(PostgresFixture postgres) : IAsyncLif
             {
                 case Kind.Claim:
                     if (await Transitions.ClaimAsync(_jobs[step.Job], Ct) is Claim.Won won)
+                    {
+                        await owner._blobs.ExpectAsync(won.Attempt, FileOf(won.Attempt).BlobName, Ct);
                         _attempts[step.Worker] = won.Attempt;
+                    }
                     break;
                 case Kind.Succeed when attempt is not null:
-                    if (await Transitions.SucceedAsync(attempt, "{}", 1))
+                    if (await Transitions.SucceedAsync(attempt, "{}", 1, FileOf(attempt)))
                         _endedBy[attempt.JobId] = attempt.Token;
                     break;
                 case Kind.Fail when attempt is not null:
@@ -157,7 +164,7 @@ public sealed class JobLifecycleProperties(PostgresFixture postgres) : IAsyncLif
                 foreach (var job in await Transitions.CountResendsAsync(await Transitions.TakeUnclaimedAsync(1000, Ct), Ct))
                 {
                     if (await Transitions.ClaimAsync(job.JobId, Ct) is Claim.Won won)
-                        Assert.True(await Transitions.SucceedAsync(won.Attempt, "{}", null));
+                        Assert.True(await Transitions.SucceedAsync(won.Attempt, "{}", null, FileOf(won.Attempt)));
                 }
             }
             await CheckAsync();
@@ -170,6 +177,7 @@ public sealed class JobLifecycleProperties(PostgresFixture postgres) : IAsyncLif
             {
                 Assert.InRange(job.Attempts, 0, MaxAttempts);
                 Assert.Equal(job.Status == JobStatus.Succeeded ? 1 : 0, job.Results);
+                Assert.Equal(job.Results, job.Artifacts); // none but those of the attempt that has ended it, and those will not be deleted
                 Assert.Equal(job.Status.ToText(), job.History[^1]);
                 if (_endedBy.TryGetValue(job.Id, out var token))
                     Assert.Equal((token, true), (job.Token, job.Status.IsFinal())); // whoever was told that it won has won, nobody else
@@ -181,15 +189,18 @@ public sealed class JobLifecycleProperties(PostgresFixture postgres) : IAsyncLif
             }
         }
 
-        private async Task<List<(Guid Id, JobStatus Status, int Attempts, Guid? Token, long Results, List<string> History)>> ReadAsync()
+        private async Task<List<(Guid Id, JobStatus Status, int Attempts, Guid? Token, long Results, long Artifacts, List<string> History)>> ReadAsync()
         {
             await using var command = owner._database.DataSource.CreateCommand($"""
-                SELECT id, status, attempts, attempt_token, (SELECT count(*) FROM result WHERE job_id = job.id), events::text
+                SELECT id, status, attempts, attempt_token, (SELECT count(*) FROM result WHERE job_id = job.id),
+                       (SELECT coalesce(sum(CASE WHEN strpos(blob_name, job.attempt_token::text) > 0 AND removed_blob.blob_name IS NULL THEN 1 ELSE 100 END), 0)
+                        FROM artifact LEFT JOIN removed_blob USING (blob_name) WHERE artifact.job_id = job.id),
+                       events::text
                 FROM job WHERE id = ANY ($1) OR replay_of = ANY ($1)
                 """);
             command.Parameters.Add(new NpgsqlParameter { Value = _jobs.ToArray() });
             await using var reader = await command.ExecuteReaderAsync(Ct);
-            var jobs = new List<(Guid, JobStatus, int, Guid?, long, List<string>)>();
+            var jobs = new List<(Guid, JobStatus, int, Guid?, long, long, List<string>)>();
             while (await reader.ReadAsync(Ct))
             {
                 jobs.Add((
@@ -198,10 +209,14 @@ public sealed class JobLifecycleProperties(PostgresFixture postgres) : IAsyncLif
                     reader.GetInt32(2),
                     reader.IsDBNull(3) ? null : reader.GetGuid(3),
                     reader.GetInt64(4),
-                    [.. JsonElement.Parse(reader.GetString(5)).EnumerateArray().Select(e => e.GetProperty("status").GetString()!)]));
+                    reader.GetInt64(5),
+                    [.. JsonElement.Parse(reader.GetString(6)).EnumerateArray().Select(e => e.GetProperty("status").GetString()!)]));
             }
             return jobs;
         }
+
+        private static StoredArtifact FileOf(Attempt attempt) =>
+            new("a.csv", "csv", "A table", $"{attempt.JobId}/{attempt.Token}/a.csv", "text/csv", 1, new string('0', 64));
 
         private async Task ExecuteAsync(string sql)
         {

@@ -74,8 +74,8 @@ public sealed class DeleteJobTests(SystemFixture system)
         await container.UploadBlobAsync(name, BinaryData.FromString("{}"), Ct);
         await using var database = NpgsqlDataSource.Create((await system.App.GetConnectionStringAsync("sitefitdb", Ct))!);
         await using var command = database.CreateCommand(
-            "INSERT INTO artifact (id, job_id, kind, blob_name, content_type, size_bytes) VALUES "
-            + $"(gen_random_uuid(), '{id}', 'geojson', '{name}', 'application/geo+json', 2)");
+            "INSERT INTO artifact (id, job_id, name, kind, label, blob_name, content_type, size_bytes, sha256) VALUES "
+            + $"(gen_random_uuid(), '{id}', 'result.geojson', 'geojson', 'Result', '{name}', 'application/geo+json', 2, '')");
         await command.ExecuteNonQueryAsync(Ct);
         return container.GetBlobClient(name);
     }

@@ -3,8 +3,11 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Azure;
 using Aspire.Hosting.Testing;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SiteFit.Data.Artifacts;
 using SiteFit.LocalHosting.Data;
 using SiteFit.LocalHosting.Processes;
 using SiteFit.Messaging;
@@ -123,6 +126,17 @@ public sealed class FaultSystem : IAsyncLifetime
         return [.. reader.ReadToEnd().Split('\n').Where(line => line.Contains($"\"event\":\"{eventName}\"", StringComparison.Ordinal))];
     }
 
+    /// <summary>Names of all blobs that there are of a job, whichever attempt stored them.</summary>
+    public async Task<IReadOnlyList<string>> BlobsOfAsync(Guid job)
+    {
+        var container = new BlobContainerClient(await App.GetConnectionStringAsync("blobs"), ArtifactStore.ContainerName);
+        var names = new List<string>();
+        var options = new GetBlobsOptions { Prefix = $"sitefit/{job}/" };
+        await foreach (var blob in container.GetBlobsAsync(options, TestContext.Current.CancellationToken))
+            names.Add(blob.Name);
+        return names;
+    }
+
     /// <summary>Kills the broker and removes all that it had stored.</summary>
     public async Task KillForgetfulBrokerAsync()
     {
@@ -139,7 +153,7 @@ public sealed class FaultSystem : IAsyncLifetime
         foreach (var service in _changed.Keys.Select(change => change.Resource).Distinct())
             await CommandAsync(service, KnownResourceCommands.StopCommand);
         _changed.Clear();
-        string[] all = ["postgres", "servicebus", .. Apis, .. Workers];
+        string[] all = ["postgres", "servicebus", "storage", .. Apis, .. Workers];
         await Task.WhenAll(all.Select(StartAsync));
     }
 

@@ -12,5 +12,8 @@ internal sealed class Gate
         await Answers.Outputs(http, solve);
     };
 
+    /// <summary>Answers with outputs and the first of two files, with the last not before the gate is open.</summary>
+    public SolveAnswer HoldLastFile => (http, solve) => Answers.WriteFilesAsync(http, solve, () => _open.Task.WaitAsync(http.RequestAborted));
+
     public void Open() => _open.TrySetResult();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using SiteFit.Contracts.Files;
 using SiteFit.Contracts.Problems;
 
 namespace SiteFit.Tests.Faults;
@@ -20,6 +21,37 @@ internal static class Answers
         await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, http.RequestAborted);
         await Outputs(http, solve);
     };
+
+    /// <summary>Outputs with two files, which tell the solves of a job apart as well.</summary>
+    public static SolveAnswer Files { get; } = (http, solve) => WriteFilesAsync(http, solve, beforeLast: () => Task.CompletedTask);
+
+    /// <summary>What is in the first and the last file of a solve.</summary>
+    public static (string First, string Last) FilesOf(Solve solve) =>
+        ($$"""{"type":"FeatureCollection","features":[],"placement":"{{PlacementOf(solve)}}"}""", $"placement;score\n{PlacementOf(solve)};1\n");
+
+    /// <param name="beforeLast">Awaited when the worker can have the first file, and not the last.</param>
+    public static async Task WriteFilesAsync(HttpContext http, Solve solve, Func<Task> beforeLast)
+    {
+        const string Boundary = "stand-in";
+        http.Response.ContentType = $"multipart/mixed; boundary=\"{Boundary}\"";
+        var (first, last) = FilesOf(solve);
+        await WriteAsync("application/json", null, OutputsOf(solve).ToJsonString());
+        await WriteAsync("application/geo+json", new SolvedFile("placements.geojson", "geojson", "application/geo+json", "Placements"), first);
+        await WriteTextAsync($"--{Boundary}\r\n");
+        await beforeLast();
+        await WriteAsync("text/csv", new SolvedFile("table.csv", "csv", "text/csv", "Tabelle ä"), last, isBegun: true);
+        await WriteTextAsync($"--{Boundary}--\r\n");
+
+        Task WriteAsync(string contentType, SolvedFile? file, string content, bool isBegun = false) => WriteTextAsync(
+            $"{(isBegun ? "" : $"--{Boundary}\r\n")}Content-Type: {contentType}\r\n"
+            + $"{(file is null ? "" : $"Content-Disposition: {file.ToDisposition()}\r\n")}\r\n{content}\r\n");
+
+        async Task WriteTextAsync(string text)
+        {
+            await http.Response.WriteAsync(text, http.RequestAborted);
+            await http.Response.Body.FlushAsync(http.RequestAborted);
+        }
+    }
 
     /// <summary>Closes the connection without an answer.</summary>
     public static SolveAnswer Reset { get; } = (http, _) =>

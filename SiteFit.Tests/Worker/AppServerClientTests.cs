@@ -93,6 +93,33 @@ public sealed class AppServerClientTests
     }
 
     [Fact]
+    public async Task An_answer_that_breaks_off_in_a_file_is_worth_a_retry()
+    {
+        var taken = new List<string>();
+        var failed = Assert.IsType<SolveOutcome.Failed>(await SolveAsync(
+            Parts("{\"results\":[]}", File("a.csv"), File("b.csv")[..^3]), takeFile: Take(taken)));
+        Assert.Equal(("appserver_unreachable", true), (failed.Type, failed.IsTransient));
+        Assert.Equal(["a.csv"], taken);
+    }
+
+    [Fact]
+    public async Task Files_beside_outputs_that_are_none_are_not_taken()
+    {
+        var failed = Assert.IsType<SolveOutcome.Failed>(await SolveAsync(Parts("[]", File("a.csv"), "--b--")));
+        Assert.Equal(("outputs_invalid", false), (failed.Type, failed.IsTransient));
+    }
+
+    [Theory]
+    [InlineData("../a.csv")]
+    [InlineData("a.csv")] // a second time
+    public async Task A_file_that_could_not_be_handed_out_fails_the_job_for_good(string name)
+    {
+        var failed = Assert.IsType<SolveOutcome.Failed>(await SolveAsync(
+            Parts("{\"results\":[]}", File("a.csv"), File(name), "--b--"), takeFile: Take([])));
+        Assert.Equal(("outputs_invalid", false), (failed.Type, failed.IsTransient));
+    }
+
+    [Fact]
     public async Task An_unreachable_server_is_worth_a_retry_and_is_named()
     {
         var failed = Assert.IsType<SolveOutcome.Failed>(await SolveAsync((_, _) => throw new HttpRequestException("Connection refused")));
@@ -127,13 +154,30 @@ public sealed class AppServerClientTests
             return Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body) });
         };
 
+    private static string File(string name) =>
+        $"--b\r\nContent-Type: text/csv\r\nContent-Disposition: attachment; filename=\"{name}\"; kind=csv; label*=UTF-8''Table\r\n\r\n1;2\r\n";
+
+    private static Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> Parts(string outputs, params string[] rest) => (_, _) =>
+    {
+        var content = new StringContent($"--b\r\nContent-Type: application/json\r\n\r\n{outputs}\r\n{string.Concat(rest)}");
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/mixed; boundary=\"b\"");
+        return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
+    };
+
+    private static TakeFile Take(List<string> taken) => async (file, content, ct) =>
+    {
+        using var reader = new StreamReader(content);
+        Assert.Equal("1;2", await reader.ReadToEndAsync(ct));
+        taken.Add(file.Name);
+    };
+
     private static async Task<SolveOutcome> SolveAsync(
-        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer, TimeProvider? clock = null)
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer, TimeProvider? clock = null, TakeFile? takeFile = null)
     {
         using var http = new HttpClient(new StubHandler(answer)) { BaseAddress = new Uri("http://appserver"), Timeout = Timeout.InfiniteTimeSpan };
         var client = new AppServerClient(http, Options.Create(new WorkerOptions()), clock ?? TimeProvider.System);
         Assert.True(ContractId.TryParse("sitefit:1.0.0", out var contract));
-        return await client.SolveAsync(contract, "{}", Ct);
+        return await client.SolveAsync(contract, "{}", takeFile ?? ((_, _, _) => throw new System.Diagnostics.UnreachableException("There is no file.")), Ct);
     }
 
     private sealed class StubHandler(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler

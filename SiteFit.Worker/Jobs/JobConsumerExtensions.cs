@@ -1,3 +1,5 @@
+using SiteFit.Worker.Files;
+
 namespace SiteFit.Worker.Jobs;
 
 internal static class JobConsumerExtensions
@@ -5,6 +7,8 @@ internal static class JobConsumerExtensions
     public static void AddJobConsumer(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RunningAttempts>();
+        builder.Services.AddSingleton<DatabasePatience>();
+        builder.Services.AddSingleton<AttemptFilesFactory>();
         builder.Services.AddSingleton<JobProcessor>();
         builder.Services.AddHostedService<CancellationListener>();
         builder.Services.AddHostedService<LeaseKeeper>();

@@ -1,20 +1,22 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using SiteFit.Contracts.Messages;
-using SiteFit.Data;
 using SiteFit.Data.Jobs;
 using SiteFit.Messaging;
 using SiteFit.ServiceDefaults.Correlation;
+using SiteFit.Worker.Files;
 using SiteFit.Worker.Solve;
 
 namespace SiteFit.Worker.Jobs;
 
-/// <summary>The way of one message: claim its job, solve, store the outcome, then settle. The database comes first, always.</summary>
+/// <summary>The way of one message: claim its job, solve, store the files and the outcome, then settle. The database comes first, always.</summary>
 internal sealed partial class JobProcessor(
     JobTransitions transitions,
     ServiceBusQueue queue,
     AppServerClient appServer,
+    AttemptFilesFactory fileFactory,
     RunningAttempts running,
+    DatabasePatience database,
     IOptions<WorkerOptions> options,
     TimeProvider clock,
     ILogger<JobProcessor> logger)
@@ -46,7 +48,7 @@ internal sealed partial class JobProcessor(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(grace);
         using var listed = running.Add(job.JobId, stop);
 
-        switch (await PersistAsync(ct => transitions.ClaimAsync(job.JobId, ct), grace))
+        switch (await database.PersistAsync(ct => transitions.ClaimAsync(job.JobId, ct), grace))
         {
             case Claim.Won won:
                 listed.Attempt = won.Attempt;
@@ -75,6 +77,14 @@ internal sealed partial class JobProcessor(
     /// <param name="stop">Cancelled when the attempt has lost its job, or with <paramref name="grace"/>.</param>
     private async Task AttemptAsync(Claim.Won job, Settlement settlement, CancellationToken stop, CancellationToken grace)
     {
+        var files = fileFactory.Create(job);
+        if (!await AttemptAsync(job, files, settlement, stop, grace))
+            await files.DiscardAsync();
+    }
+
+    /// <returns>Whether the attempt has succeeded, and its files are the job's.</returns>
+    private async Task<bool> AttemptAsync(Claim.Won job, AttemptFiles files, Settlement settlement, CancellationToken stop, CancellationToken grace)
+    {
         var attempt = job.Attempt;
         Log.Claimed(logger, attempt.Number, (clock.GetUtcNow() - job.CreatedAt).TotalMilliseconds);
 
@@ -83,24 +93,26 @@ internal sealed partial class JobProcessor(
         {
             Log.BeforeAppServer(logger);
             var started = clock.GetTimestamp();
-            outcome = await appServer.SolveAsync(job.Contract, job.InputsJson, stop);
+            outcome = await appServer.SolveAsync(job.Contract, job.InputsJson, files.StoreAsync, stop);
             Log.AfterAppServer(logger, clock.GetElapsedTime(started).TotalMilliseconds);
         }
         catch (OperationCanceledException)
         {
             await GiveBackAsync(attempt, settlement, grace);
-            return;
+            return false;
         }
 
         switch (outcome)
         {
             case SolveOutcome.Solved solved:
-                if (await PersistAsync(_ => transitions.SucceedAsync(attempt, solved.OutputsJson, solved.Score), CancellationToken.None))
+                var isStored = await database.PersistAsync(
+                    _ => transitions.SucceedAsync(attempt, solved.OutputsJson, solved.Score, files.Stored), CancellationToken.None);
+                if (isStored)
                     Log.Succeeded(logger, attempt.Number, (clock.GetUtcNow() - job.CreatedAt).TotalMilliseconds);
                 else
                     Log.TooLate(logger, attempt.Number);
                 await settlement.CompleteAsync();
-                break;
+                return isStored;
             case SolveOutcome.Failed { IsTransient: true } failed when failed.IsUntried || attempt.Number < options.Value.MaxAttempts:
                 await RetryLaterAsync(job, failed, settlement);
                 break;
@@ -108,11 +120,12 @@ internal sealed partial class JobProcessor(
                 await FailAsync(attempt, ErrorOf(failed, attempt), settlement);
                 break;
         }
+        return false;
     }
 
     private async Task FailAsync(Attempt attempt, JobError error, Settlement settlement)
     {
-        if (!await PersistAsync(ct => transitions.FailAsync(attempt, error, ct), CancellationToken.None))
+        if (!await database.PersistAsync(ct => transitions.FailAsync(attempt, error, ct), CancellationToken.None))
         {
             Log.TooLate(logger, attempt.Number);
             await settlement.CompleteAsync();
@@ -137,7 +150,7 @@ internal sealed partial class JobProcessor(
 
         Activity.Current?.SetStatus(ActivityStatusCode.Error, error.Message);
         Log.RetryLater(logger, attempt.Number, error.Type, error.Message, wait.TotalSeconds);
-        var number = await PersistAsync(ct => transitions.RetryAsync(attempt, error, wait, counts: !failed.IsUntried, ct), CancellationToken.None);
+        var number = await database.PersistAsync(ct => transitions.RetryAsync(attempt, error, wait, counts: !failed.IsUntried, ct), CancellationToken.None);
         if (number is { } resends)
             await SendAsync(new PendingJob(attempt.JobId, job.TenantId, job.AppId, job.Contract, job.CorrelationId, job.Traceparent, resends), wait);
         await settlement.CompleteAsync();
@@ -166,25 +179,8 @@ internal sealed partial class JobProcessor(
             return;
         }
         Log.HandedBack(logger, attempt.Number);
-        await PersistAsync(ct => transitions.HandBackAsync(attempt, ct), CancellationToken.None);
+        await database.PersistAsync(ct => transitions.HandBackAsync(attempt, ct), CancellationToken.None);
         await settlement.AbandonAsync();
-    }
-
-    /// <summary>Repeats a database step until the database answers: a job must not fail for that, and its message stays locked meanwhile.</summary>
-    private async Task<T> PersistAsync<T>(Func<CancellationToken, Task<T>> step, CancellationToken ct)
-    {
-        for (var wait = TimeSpan.FromSeconds(0.5); ; wait = wait < TimeSpan.FromSeconds(8) ? wait * 2 : wait)
-        {
-            try
-            {
-                return await step(ct);
-            }
-            catch (Exception e) when (DatabaseFailure.Matches(e))
-            {
-                Log.DatabaseAway(logger, wait.TotalSeconds, e.GetBaseException().Message);
-            }
-            await Task.Delay(wait, clock, ct);
-        }
     }
 
     private JobError ErrorOf(SolveOutcome.Failed failed, Attempt attempt) =>
@@ -233,8 +229,5 @@ internal sealed partial class JobProcessor(
 
         [LoggerMessage(12, LogLevel.Error, "Message {message_id} is no job message: {reason}", EventName = "message.malformed")]
         public static partial void Malformed(ILogger logger, string message_id, string reason);
-
-        [LoggerMessage(13, LogLevel.Warning, "The database cannot be reached, trying again in {seconds} s: {reason}", EventName = "job.database_away")]
-        public static partial void DatabaseAway(ILogger logger, double seconds, string reason);
     }
 }

@@ -8,8 +8,8 @@ using SiteFit.Data.Schema;
 namespace SiteFit.Worker.Retention;
 
 /// <summary>
-/// Removes what has had its time: jobs that ended long ago (when <see cref="RetentionOptions.Days"/> says so), blobs of removed jobs, and
-/// idempotency keys. Every worker runs one; they share the jobs by row locks.
+/// Removes what has had its time: jobs that ended long ago (when <see cref="RetentionOptions.Days"/> says so), blobs that belong to no
+/// result, and idempotency keys. Every worker runs one; they share the jobs by row locks.
 /// </summary>
 internal sealed partial class RetentionService(
     JobRemoval removal,
@@ -80,10 +80,10 @@ internal sealed partial class RetentionService(
             EventName = "job.removed")]
         public static partial void JobsRemoved(ILogger logger, int jobs, double days, int blobs, int blobs_left);
 
-        [LoggerMessage(2, LogLevel.Information, "Deleted {blobs} blobs of jobs that were removed before", EventName = "blobs.deleted")]
+        [LoggerMessage(2, LogLevel.Information, "Deleted {blobs} blobs that belong to no result", EventName = "blobs.deleted")]
         public static partial void BlobsDeleted(ILogger logger, int blobs);
 
-        [LoggerMessage(3, LogLevel.Warning, "{blobs} blobs or more of removed jobs are left, trying again later: {reason}", EventName = "blobs.left")]
+        [LoggerMessage(3, LogLevel.Warning, "{blobs} blobs or more that belong to no result are left, trying again later: {reason}", EventName = "blobs.left")]
         public static partial void BlobsLeft(ILogger logger, int blobs, string reason);
 
         [LoggerMessage(4, LogLevel.Information, "Forgot {keys} idempotency keys", EventName = "idempotency.removed")]

@@ -1,17 +1,20 @@
 using System.Net;
 using System.Net.Mime;
 using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using SiteFit.Contracts;
-using SiteFit.Contracts.Json;
+using SiteFit.Contracts.Files;
 using SiteFit.Contracts.Problems;
+using SiteFit.Data.Artifacts;
 
 namespace SiteFit.Worker.Solve;
 
 /// <summary>Calls AppServer's solve endpoint.</summary>
 internal sealed class AppServerClient(HttpClient http, IOptions<WorkerOptions> options, TimeProvider clock)
 {
+    /// <summary>The files of the answer could not be stored.</summary>
+    private const string StorageUnavailable = "storage_unavailable";
+
     /// <summary>What passes: AppServer restarts, is busy, or ran out of time.</summary>
     private static readonly HashSet<HttpStatusCode> TransientCodes =
     [
@@ -19,9 +22,10 @@ internal sealed class AppServerClient(HttpClient http, IOptions<WorkerOptions> o
         HttpStatusCode.ServiceUnavailable, HttpStatusCode.GatewayTimeout,
     ];
 
-    /// <summary>One solve; expected failures are outcomes.</summary>
+    /// <summary>One solve; expected failures are outcomes. Its files are taken while the answer comes in.</summary>
+    /// <param name="takeFile">An <see cref="ArtifactStoreException"/> of it is an outcome too.</param>
     /// <exception cref="OperationCanceledException">Only when <paramref name="ct"/> is cancelled; AppServer is told by the closed connection.</exception>
-    public async Task<SolveOutcome> SolveAsync(ContractId contract, string inputsJson, CancellationToken ct)
+    public async Task<SolveOutcome> SolveAsync(ContractId contract, string inputsJson, TakeFile takeFile, CancellationToken ct)
     {
         var seconds = options.Value.JobTimeoutSeconds;
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), clock);
@@ -29,37 +33,29 @@ internal sealed class AppServerClient(HttpClient http, IOptions<WorkerOptions> o
         try
         {
             using var content = new StringContent(inputsJson, Encoding.UTF8, MediaTypeNames.Application.Json);
-            using var response = await http.PostAsync($"/gh/{contract.Definition}:{contract.Version}/solve", content, either.Token);
-            var body = await response.Content.ReadAsByteArrayAsync(either.Token);
-            return response.StatusCode == HttpStatusCode.OK ? ReadOutputs(body) : ReadProblem(response, body);
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/gh/{contract.Definition}:{contract.Version}/solve")
+            {
+                Content = content,
+                Headers = { Accept = { new(SolvedFile.MultipartMediaType), new(MediaTypeNames.Application.Json) } },
+            };
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            return response.StatusCode == HttpStatusCode.OK
+                ? await SolveAnswerReader.ReadAsync(response.Content, takeFile, either.Token)
+                : ReadProblem(response, await response.Content.ReadAsByteArrayAsync(either.Token));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             return new SolveOutcome.Failed("timeout", null, $"AppServer gave no answer within {seconds} s.", IsTransient: true);
         }
-        catch (HttpRequestException e)
+        catch (ArtifactStoreException e)
+        {
+            return new SolveOutcome.Failed(StorageUnavailable, null, e.Message, IsTransient: true);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
         {
             return new SolveOutcome.Failed("appserver_unreachable", null, $"AppServer at {http.BaseAddress} cannot be reached: {e.Message}", IsTransient: true);
         }
     }
-
-    private static SolveOutcome ReadOutputs(byte[] body)
-    {
-        // AppServer has held them against the contract; here only what could not be stored or handed out is refused.
-        if (!StrictJson.TryParse(body, out var outputs, out var fault))
-            return Invalid($"AppServer's answer is not JSON that is taken here. {fault}");
-        if (outputs.ValueKind != JsonValueKind.Object || !outputs.TryGetProperty("results", out var results) || results.ValueKind != JsonValueKind.Array)
-            return Invalid("AppServer's answer is JSON without an array of results.");
-        return new SolveOutcome.Solved(Encoding.UTF8.GetString(body), BestScore(results));
-
-        static SolveOutcome.Failed Invalid(string message) => new(ErrorCodes.OutputsInvalid, 200, message, IsTransient: false);
-    }
-
-    private static double? BestScore(JsonElement results) =>
-        results.GetArrayLength() > 0 && results[0].ValueKind == JsonValueKind.Object
-        && results[0].TryGetProperty("score", out var score) && score.ValueKind == JsonValueKind.Number
-            ? score.GetDouble()
-            : null;
 
     private SolveOutcome.Failed ReadProblem(HttpResponseMessage response, byte[] body)
     {
