@@ -30,7 +30,7 @@ public sealed partial class PlanFileTests
         Assert.DoesNotContain(document.Descendants().Attributes(), attribute =>
             attribute.Name.LocalName is "href" or "src" or "style" || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
         Assert.All(
-            document.Descendants().Attributes().Select(attribute => attribute.Value).Append(document.Descendants(Svg + "style").Single().Value)
+            document.Descendants().Attributes().Where(attribute => !attribute.IsNamespaceDeclaration).Select(attribute => attribute.Value).Append(document.Descendants(Svg + "style").Single().Value)
                 .SelectMany(text => Reference().Matches(text)),
             reference => Assert.StartsWith("url(#", reference.Value, StringComparison.Ordinal));
     }
