@@ -12,21 +12,21 @@ public sealed class PlacementViewTests
 
     [Fact]
     public void Where_the_feasible_region_is_the_best_footprint_can_stand() =>
-        AssertNone(Solved(300).SelectMany(set => Probes(set, arcError: null).Where(probe => probe.Depth > 1e-7 && !probe.IsFeasible).Select(probe => Text(set, probe))));
+        AssertNone(Solved(150).SelectMany(set => Probes(set, arcError: null).Where(probe => probe.Depth > 1e-7 && !probe.IsFeasible).Select(probe => Text(set, probe))));
 
     [Fact]
     public void Where_the_feasible_region_is_not_the_best_footprint_cannot_stand() =>
-        AssertNone(Solved(100).SelectMany(set => Probes(set, arcError: 5e-7).Where(probe => probe.Depth < -1e-6 && probe.IsFeasible).Select(probe => Text(set, probe))));
+        AssertNone(Solved(50).SelectMany(set => Probes(set, arcError: 5e-7).Where(probe => probe.Depth < -1e-6 && probe.IsFeasible).Select(probe => Text(set, probe))));
 
     [Fact]
     public void The_best_placement_is_in_its_region() =>
-        Assert.All(Solved(300).Where(set => set.Placements[0].Metrics.Clearance > 0.01), set => Assert.True(
+        Assert.All(Solved(150).Where(set => set.Placements[0].Metrics.Clearance > 0.01), set => Assert.True(
             Region(PlacementViews.Create(set.Problem, set.Placements[0], Ct).FeasibleRegion).Contains(At(Pose.Of(set.Placements[0]).Centre)), $"seed {set.Seed}"));
 
     [Fact]
     public void The_envelope_is_the_parcel_without_what_is_to_be_kept_clear()
     {
-        foreach (var set in Solved(100))
+        foreach (var set in Solved(50))
         {
             var envelope = Region(PlacementViews.Create(set.Problem, set.Placements[0], 5e-7, Ct).Envelope);
             foreach (var point in Sample(set, envelope))
@@ -43,7 +43,7 @@ public sealed class PlacementViewTests
     [Fact]
     public void Boundaries_are_counter_clockwise_and_holes_clockwise()
     {
-        var areas = Solved(200).Select(set => PlacementViews.Create(set.Problem, set.Placements[0], Ct)).SelectMany(view => view.Envelope.Concat(view.FeasibleRegion)).ToList();
+        var areas = Solved(100).Select(set => PlacementViews.Create(set.Problem, set.Placements[0], Ct)).SelectMany(view => view.Envelope.Concat(view.FeasibleRegion)).ToList();
 
         Assert.All(areas, area => Assert.True(SignedArea(area.Boundary) > 0));
         Assert.All(areas.SelectMany(area => area.Holes), hole => Assert.True(SignedArea(hole) < 0));
