@@ -1,5 +1,7 @@
 using SiteFit.AppServer.Engines;
+using SiteFit.AppServer.Engines.Native;
 using SiteFit.AppServer.Seats;
+using SiteFit.ServiceDefaults.Health;
 
 namespace SiteFit.AppServer.Solve;
 
@@ -15,7 +17,10 @@ internal static class SolveExtensions
                 seats => seats.Wait >= TimeSpan.Zero && seats.RetryAfter >= TimeSpan.Zero, "Seats: Wait and RetryAfter cannot be negative.")
             .ValidateOnStart();
         builder.Services.AddSingleton<ISolveEngine, MockEngine>();
+        builder.Services.AddSingleton<ISolveEngine, NativeEngine>();
+        builder.Services.AddSingleton<EngineChoices>();
         builder.Services.AddSingleton<EngineSet>();
+        builder.Services.AddHealthChecks().AddCheck<EnginesHealthCheck>("engines", tags: [HealthTags.Ready]);
         builder.Services.AddSingleton<SeatPools>();
         builder.Services.AddSingleton<SolvePipeline>();
     }
