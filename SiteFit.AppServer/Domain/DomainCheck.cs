@@ -29,7 +29,7 @@ internal static class DomainCheck
         ];
     }
 
-    private static IReadOnlyList<SchemaViolation> CheckRings(SiteRings site, int mostPositions)
+    private static List<SchemaViolation> CheckRings(SiteRings site, int mostPositions)
     {
         var total = site.All.Sum(ring => ring.Positions.Length);
         if (total > mostPositions)

@@ -22,15 +22,16 @@ internal sealed class PreviewPipeline(SolvePipeline pipeline, EngineSet engines,
 
         var time = options.Value.Time;
         using var enough = new CancellationTokenSource(time, clock);
-        var call = new EngineCall(
-            engine,
-            (request, stop) => previewer.PreviewAsync(request, enough.Token, stop),
-            new ContractConcurrency(SeatPools.PreviewClass, 1),
-            SeatWait: time,
-            // An engine ends by itself when it has had enough. One that does not, or a check that drags on, is waited for as long again.
-            Limit: 2 * time,
-            enough.Token,
-            Refusals.PreviewTimedOut(time));
+        var call = new EngineCall
+        {
+            Engine = engine,
+            RunAsync = (request, stop) => previewer.PreviewAsync(request, enough.Token, stop),
+            Seats = new ContractConcurrency(SeatPools.PreviewClass, 1),
+            SeatWait = time,
+            Limit = 2 * time, // an engine ends when it has had enough; one that does not, or a check that drags on, is not waited for
+            Enough = enough.Token,
+            TimedOut = Refusals.PreviewTimedOut(time),
+        };
         return await pipeline.RunAsync(contract, inputs, call, cancellationToken);
     }
 }

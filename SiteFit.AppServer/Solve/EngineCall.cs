@@ -4,18 +4,26 @@ using SiteFit.Contracts.Catalog;
 namespace SiteFit.AppServer.Solve;
 
 /// <summary>How an engine is to be run.</summary>
-/// <param name="Engine">Asked first whether it can take the inputs.</param>
-/// <param name="RunAsync">Its work; the token is cancelled when the time is up or the caller has gone.</param>
-/// <param name="Seats">What it takes up.</param>
-/// <param name="SeatWait">Longest wait for that; null: as configured.</param>
-/// <param name="Limit">Longest that it may take; then nobody waits any more.</param>
-/// <param name="Enough">Cancelled when the engine should end with what it has; never, for most.</param>
-/// <param name="TimedOut">The answer when <paramref name="Limit"/> is over, or when the engine has nothing when it is told that it is enough.</param>
-internal sealed record EngineCall(
-    ISolveEngine Engine,
-    Func<SolveRequest, CancellationToken, Task<EngineOutcome>> RunAsync,
-    ContractConcurrency Seats,
-    TimeSpan? SeatWait,
-    TimeSpan Limit,
-    CancellationToken Enough,
-    SolveOutcome.Refused TimedOut);
+internal sealed record EngineCall
+{
+    /// <summary>Asked first whether it can take the inputs.</summary>
+    public required ISolveEngine Engine { get; init; }
+
+    /// <summary>The engine's work; the token is cancelled when the time is up or the caller has gone.</summary>
+    public required Func<SolveRequest, CancellationToken, Task<EngineOutcome>> RunAsync { get; init; }
+
+    /// <summary>What it takes up.</summary>
+    public required ContractConcurrency Seats { get; init; }
+
+    /// <summary>Longest wait for a seat; null: as configured.</summary>
+    public TimeSpan? SeatWait { get; init; }
+
+    /// <summary>Longest that the engine may take; then nobody waits any more.</summary>
+    public required TimeSpan Limit { get; init; }
+
+    /// <summary>Cancelled when the engine should end with what it has; never, for most.</summary>
+    public CancellationToken Enough { get; init; }
+
+    /// <summary>The answer when <see cref="Limit"/> is over, or when the engine has nothing by the time that is <see cref="Enough"/>.</summary>
+    public required SolveOutcome.Refused TimedOut { get; init; }
+}

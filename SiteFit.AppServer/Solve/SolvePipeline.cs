@@ -19,9 +19,14 @@ internal sealed partial class SolvePipeline(EngineSet engines, SeatPools seats, 
     public Task<SolveOutcome> SolveAsync(Contract contract, JsonElement inputs, CancellationToken cancellationToken)
     {
         var engine = engines.For(contract);
-        var call = new EngineCall(
-            engine, engine.SolveAsync, contract.Manifest.Concurrency, SeatWait: null, contract.Manifest.Timeout, Enough: default,
-            Refusals.TimedOut(contract));
+        var call = new EngineCall
+        {
+            Engine = engine,
+            RunAsync = engine.SolveAsync,
+            Seats = contract.Manifest.Concurrency,
+            Limit = contract.Manifest.Timeout,
+            TimedOut = Refusals.TimedOut(contract),
+        };
         return RunAsync(contract, inputs, call, cancellationToken);
     }
 
