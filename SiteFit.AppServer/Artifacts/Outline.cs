@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using SiteFit.AppServer.Placement;
+using Point = SiteFit.AppServer.Placement.Point;
 
 namespace SiteFit.AppServer.Artifacts;
 
@@ -33,6 +34,15 @@ internal static class Outline
     /// <param name="origin">Becomes (0, 0): near it nothing is lost to large coordinates.</param>
     public static Polygon ToPolygon(Area area, Point origin) =>
         Factory.CreatePolygon(ToLinearRing(area.Boundary, origin), [.. area.Holes.Select(hole => ToLinearRing(hole, origin))]);
+
+    /// <returns>A position well inside of the ring.</returns>
+    public static Point Inside(IReadOnlyList<Point> ring)
+    {
+        var polygon = ToPolygon(ToArea(ring, []), ring[0]);
+        var centroid = polygon.Centroid;
+        var at = (polygon.Contains(centroid) ? centroid : polygon.InteriorPoint).Coordinate;
+        return new Point(at.X + ring[0].X, at.Y + ring[0].Y);
+    }
 
     private static LinearRing ToLinearRing(IReadOnlyList<Point> ring, Point origin) =>
         Factory.CreateLinearRing([.. ring.Select(point => new Coordinate(point.X - origin.X, point.Y - origin.Y))]);
