@@ -27,7 +27,7 @@ public sealed class PreviewTests
     public async Task A_preview_may_be_given_less_time()
     {
         var engine = new GatedPreviewEngine();
-        await using var appServer = Create(engine, new("Preview:Time", "00:00:00.1"));
+        await using var appServer = Create(engine, new KeyValuePair<string, string>("Preview:Time", "00:00:00.1"));
         var preview = appServer.PreviewAsync(SolveInputs.Minimal);
         await engine.Previewing;
 

@@ -47,6 +47,7 @@ internal sealed class NativeEngine : IPreviewEngine
             new EngineIdentity(Name, Version, isPreview ? "time_boxed" : "deterministic"))
         {
             Metadata = isReference ? [] : Describe(problem.Search, found.Search, isPreview),
+            Files = isPreview ? [] : DrawingFiles.Create(inputs, problem, found, system, cancellationToken),
             Warnings = NativeWarnings.Find(problem, system),
         };
     }
