@@ -64,7 +64,9 @@ internal sealed class SceneBuilder(PlacementProblem problem)
         var turned = footprint.Select(point => new Coordinate(
             (cos * (point.X - pivot.X)) - (sin * (point.Y - pivot.Y)), (sin * (point.X - pivot.X)) + (cos * (point.Y - pivot.Y)))).ToArray();
 
-        var region = Region(envelope, turned);
+        var region = problem.Parcel.Boundary.Count > 1000
+            ? envelope.Buffer(-turned.Max(vertex => Math.Sqrt((vertex.X * vertex.X) + (vertex.Y * vertex.Y)))) // less than it is, and quick
+            : Region(envelope, turned);
         if (region.Area < 1e-9 * parcel.Area)
             return null;
         var centre = MaximumInscribedCircle.GetCenter(region, Math.Sqrt(region.Area) / 1000).Coordinate;

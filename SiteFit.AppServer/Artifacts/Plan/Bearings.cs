@@ -65,13 +65,14 @@ internal sealed class Bearings(PlanDrawing drawing, Box place)
         const int Steps = 4;
         var step = PlanScale.RoundUp(drawing.Scale.ToMetres((place.Width - 6) / Steps) / 2.5, 1, 2, 5);
         var width = drawing.Scale.ToMillimetres(step);
+        var (unit, unitName) = step >= 1000 ? (1000, "km") : (1, "m");
         var top = place.Bottom - 5.5;
         for (var i = 0; i < Steps; i++)
             _svg.Rectangle(new Box(place.Left + 1 + (i * width), top, place.Left + 1 + ((i + 1) * width), top + 1.6), i % 2 == 0 ? "dark" : "light");
         for (var i = 0; i <= Steps; i++)
         {
-            var number = (i * step).ToString("0.######", CultureInfo.InvariantCulture);
-            _svg.Text(new Spot(place.Left + 1 + (i * width), top + 4.6), i == Steps ? number + " m" : number, "small middle");
+            var number = (i * step / unit).ToString("0.######", CultureInfo.InvariantCulture);
+            _svg.Text(new Spot(place.Left + 1 + (i * width), top + 4.6), i == Steps ? $"{number} {unitName}" : number, "small middle");
         }
         _svg.Text(new Spot(place.Left, top - 2), $"Scale {drawing.Scale.Name} on A4", "label");
     }

@@ -29,7 +29,7 @@ internal static class HouseLabels
 
         var place = drawing.Scale.At(Outline.Inside(best.Outline));
         var name = scene.Problem.Footprints[best.Footprint].Name;
-        var size = string.Create(CultureInfo.InvariantCulture, $"{best.Metrics.HouseArea:0.##} m²");
+        var size = AreaText.Of(best.Metrics.HouseArea);
         foreach (var (shift, text, style) in new[] { (-3.2, name, "name"), (3.4, size, "size") })
         {
             var middle = place + new Spot(0, shift);

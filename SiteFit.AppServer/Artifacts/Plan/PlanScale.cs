@@ -18,7 +18,7 @@ internal sealed class PlanScale
         var (bottom, top) = (rings.Min(ring => ring.Min(point => point.Y)), rings.Max(ring => ring.Max(point => point.Y)));
         _middle = new Point((left + right) / 2, (bottom + top) / 2);
         _centre = place.Middle;
-        Denominator = RoundUp(1000 * Math.Max((right - left) / place.Width, (top - bottom) / place.Height), 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 7.5);
+        Denominator = RoundUp(1000 * Math.Max((right - left) / place.Width, (top - bottom) / place.Height), 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5);
         _mmPerMetre = 1000 / Denominator;
     }
 

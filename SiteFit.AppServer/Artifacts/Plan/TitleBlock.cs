@@ -1,5 +1,4 @@
 using System.Globalization;
-using SiteFit.AppServer.Placement;
 
 namespace SiteFit.AppServer.Artifacts.Plan;
 
@@ -38,7 +37,7 @@ internal sealed class TitleBlock(PlanDrawing drawing, Box place)
     {
         var score = _scene.Best.Score;
         _svg.Text(new Spot(place.Left, _y), "SCORE", "head");
-        _svg.Text(new Spot(place.Left, _y += 7.4), Text(score.Total, "0.000"), "score");
+        _svg.Text(new Spot(place.Left, _y += 7.4), Score(score.Total), "score");
         _y += 2;
         (string Name, double Value)[] parts =
             [("Yard", score.Yard), ("Clearance", score.Clearance), ("Utilization", score.Utilization), ("Orientation", score.Orientation)];
@@ -58,7 +57,7 @@ internal sealed class TitleBlock(PlanDrawing drawing, Box place)
             _y += Row;
             _svg.Rectangle(new Box(place.Left, _y - 1.9, place.Left + 1.9, _y), Part(i));
             _svg.Text(new Spot(place.Left + 3.2, _y), parts[i].Name, "label");
-            _svg.Text(new Spot(place.Right, _y), Text(parts[i].Value, "0.000"), "value");
+            _svg.Text(new Spot(place.Right, _y), Score(parts[i].Value), "value");
         }
         Rule();
     }
@@ -70,11 +69,11 @@ internal sealed class TitleBlock(PlanDrawing drawing, Box place)
         _y += 0.4;
         var name = TextSize.Fit(_scene.Problem.Footprints[best.Footprint].Name, 2.6, place.Width - 18);
         Fact("House", best.Transform.Mirrored ? name + ", mirrored" : name);
-        Fact("Least setback", Text(metrics.MinSetback, "0.000") + " m", "strong");
-        Fact("Beyond what is required", Text(metrics.Clearance, "0.000") + " m");
+        Fact("Least setback", Length(metrics.MinSetback), "strong");
+        Fact("Beyond what is required", Length(metrics.Clearance));
         Fact("Rotation", Text(best.Transform.RotationDeg, "0.###") + "°");
-        Fact("House area", Text(metrics.HouseArea, "0.00") + " m²");
-        Fact("Yard area", Text(metrics.YardArea, "0.00") + " m²");
+        Fact("House area", AreaText.Of(metrics.HouseArea));
+        Fact("Yard area", AreaText.Of(metrics.YardArea));
         Fact("Utilization", Text(100 * metrics.Utilization, "0.0") + " %");
         Fact("Height", string.Create(
             CultureInfo.InvariantCulture, $"{_scene.HeightM:0.##} m, {_scene.Floors} {(_scene.Floors == 1 ? "floor" : "floors")}"));
@@ -96,8 +95,8 @@ internal sealed class TitleBlock(PlanDrawing drawing, Box place)
         {
             _y += Row;
             _svg.Text(new Spot(place.Left, _y), Text(i + 1, "0"), "label");
-            _svg.Text(new Spot(place.Left + 28, _y), Text(placements[i].Score.Total, "0.000"), "value");
-            _svg.Text(new Spot(setback + 8, _y), Text(placements[i].Metrics.MinSetback, "0.000") + " m", "value");
+            _svg.Text(new Spot(place.Left + 28, _y), Score(placements[i].Score.Total), "value");
+            _svg.Text(new Spot(setback + 8, _y), Length(placements[i].Metrics.MinSetback), "value");
             _svg.Text(new Spot(rotation, _y), Text(placements[i].Transform.RotationDeg, "0.##") + "°", "value");
         }
         if (placements.Count > MostAlternatives + 1)
@@ -144,6 +143,10 @@ internal sealed class TitleBlock(PlanDrawing drawing, Box place)
     }
 
     private static string Part(int index) => string.Create(CultureInfo.InvariantCulture, $"part-{index + 1}");
+
+    private static string Length(double metres) => Text(metres, Math.Abs(metres) < 1000 ? "0.000" : "0") + " m";
+
+    private static string Score(double score) => Text(score, Math.Abs(score) < 1000 ? "0.000" : "0");
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }
