@@ -1,15 +1,18 @@
 using BenchmarkDotNet.Running;
 using SiteFit.Benchmarks.Load;
+using SiteFit.Benchmarks.Placement;
 using SiteFit.Benchmarks.ServiceBus;
 
-// `load …` starts the whole system and drives it, `latency …` one that runs already, `servicebus` brokers that it starts; anything else goes
-// to BenchmarkDotNet.
+// `load …` starts the whole system and drives it, `latency …` one that runs already, `servicebus` brokers that it starts, `placement` measures the
+// solver; anything else goes to BenchmarkDotNet.
 if (args is ["load", .. var settings])
     return await LoadDriver.RunAsync(settings);
 if (args is ["latency", .. var options])
     return await LatencyDriver.RunAsync(options);
 if (args is ["servicebus"])
     return await ServiceBusDriver.RunAsync();
+if (args is ["placement", .. var mode])
+    return await PlacementDriver.RunAsync(mode);
 
 BenchmarkSwitcher.FromAssembly(typeof(LatencyDriver).Assembly).Run(args);
 return 0;

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Globalization;
+using SiteFit.AppServer.Placement;
+
+namespace SiteFit.Benchmarks.Placement;
+
+/// <summary>Measures the placement solver on one core, warm, against the reference's brute force on the same candidates.</summary>
+internal static class PlacementDriver
+{
+    private const double LeastRatio = 300;
+    private const double MostColdMs = 15;
+    private const double MostMsPerAngleOfVertices = 2;
+    private const double MostMsPerAngleOfObstacles = 1.5;
+    private const double MostTimesFeasible = 3;
+    private const int ColdStarts = 5;
+
+    /// <param name="options">Nothing; <c>cold</c> prints the milliseconds of the process's first solve and no more.</param>
+    public static async Task<int> RunAsync(string[] options)
+    {
+        if (options is ["cold"])
+        {
+            var started = Stopwatch.GetTimestamp();
+            Solve(PlacementCase.Typical.Problem);
+            Console.WriteLine(Stopwatch.GetElapsedTime(started).TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
+            return 0;
+        }
+
+        // Before this process is on one core: what it starts would be too.
+        var cold = new List<double>();
+        for (var start = 0; start < ColdStarts; start++)
+            cold.Add(await ColdAsync());
+        if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
+        {
+            using var process = Process.GetCurrentProcess();
+            process.ProcessorAffinity = 1;
+        }
+
+        Line($"{"case: parcel/house",-27}{"candidates",11}{"brute force",13}{"same grid",11}{"all angles",12}{"continuous",12}{"ratio",8}{"bytes",9}  aims");
+        var setbacks = PlacementCase.All.Select(Measure).ToList();
+        Console.WriteLine();
+        Line($"{"min setback, m",-27}{"claimed",11}{"true",13}{"same grid",11}{"all angles",12}{"continuous",12}");
+        setbacks.ForEach(Console.WriteLine);
+        Console.WriteLine();
+
+        Angles("10,000 vertices", ScaleCase.Vertices, MostMsPerAngleOfVertices);
+        Angles("1,000 obstacles", ScaleCase.Obstacles, MostMsPerAngleOfObstacles);
+        Lane();
+        Line($"{"first solve, cold",-27}{Median(cold),11:F1} ms{Aim(Median(cold), MostColdMs)}");
+        return 0;
+    }
+
+    /// <returns>A line about what was found.</returns>
+    private static string Measure(PlacementCase measured)
+    {
+        var problem = measured.Problem;
+        var brute = new BruteForce(problem);
+        var bruteForce = Timing.Of(() => brute.Solve(), 1);
+        var grid = Timing.Of(() => Solve(problem with { Search = SearchMode.Grid }), 0.6);
+        var angles = Timing.Of(() => Solve(problem with { Search = SearchMode.Angles }), 0.6);
+        var continuous = Timing.Of(() => Solve(problem with { Search = SearchMode.Continuous }), 0.6);
+        var ratio = bruteForce.Milliseconds / grid.Milliseconds;
+        Line($"{measured.Name,-27}{brute.Candidates,11:N0}{bruteForce.Milliseconds,10:F1} ms{grid.Milliseconds,8:F3} ms{angles.Milliseconds,9:F3} ms{continuous.Milliseconds,9:F3} ms{ratio,8:F0}{angles.Bytes,9:N0} {Aim(grid.Milliseconds, measured.Aims.Grid, "grid")}{Aim(angles.Milliseconds, measured.Aims.Angles, "angles")}{Aim(continuous.Milliseconds, measured.Aims.Continuous, "continuous")}  ratio ≥ {LeastRatio}: {Met(ratio >= LeastRatio)}");
+
+        var claimed = brute.Solve()[0];
+        return string.Create(CultureInfo.InvariantCulture, $"{measured.Name,-27}{claimed.Setback,11:F4}{brute.TrueSetback(claimed),13:F4}{Setback(SearchMode.Grid),11:F4}{Setback(SearchMode.Angles),12:F4}{Setback(SearchMode.Continuous),12:F4}");
+
+        double Setback(SearchMode search) => Solve(problem with { Search = search }) is PlacementAnswer.Found found ? found.Placements[0].Metrics.MinSetback : double.NaN;
+    }
+
+    private static void Angles(string name, PlacementProblem problem, double most)
+    {
+        var timing = Timing.Of(() => Solve(problem), 2);
+        var perAngle = timing.Milliseconds / ScaleCase.Angles;
+        Line($"{name,-27}{perAngle,11:F2} ms per angle, {timing.Bytes:N0} bytes{Aim(perAngle, most)}");
+    }
+
+    /// <summary>The second angle of two is the infeasible one; an answer that says why nothing fits is another matter.</summary>
+    private static void Lane()
+    {
+        var feasible = Timing.Of(() => Solve(ScaleCase.Lane(new RotationRange(0, 0, 1))), 1).Milliseconds;
+        var both = Timing.Of(() => Solve(ScaleCase.Lane(new RotationRange(0, 60, 60))), 1).Milliseconds;
+        var explained = Timing.Of(() => Solve(ScaleCase.Lane(new RotationRange(60, 60, 1))), 1).Milliseconds;
+        Line($"{"infeasible angle",-27}{both - feasible,11:F3} ms; feasible {feasible:F3} ms; infeasible answer, explained {explained:F3} ms  ≤ {MostTimesFeasible} × feasible: {Met(both - feasible <= MostTimesFeasible * feasible)}");
+    }
+
+    private static PlacementAnswer Solve(PlacementProblem problem) => PlacementSolver.Solve(problem, CancellationToken.None);
+
+    private static async Task<double> ColdAsync()
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["placement", "cold"]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return double.Parse(output, CultureInfo.InvariantCulture);
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static string Aim(double actual, double? most, string name = "") =>
+        most is { } aim ? string.Create(CultureInfo.InvariantCulture, $"  {name} ≤ {aim} ms: {Met(actual <= aim)}").Replace("   ", "  ", StringComparison.Ordinal) : "";
+
+    private static string Met(bool met) => met ? "met" : "NOT MET";
+
+    private static void Line(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}
