@@ -1,0 +1,74 @@
+using SiteFit.AppServer.Placement.Geometry;
+
+namespace SiteFit.AppServer.Placement.Convolution;
+
+/// <summary>
+/// Where the footprint's centroid may not be, F, is the site's blocked land ⊕ the mirrored footprint. Its boundary is made of segments that
+/// come from one edge and one corner each: all of those lie in F, so the least distance to them is the clearance, without a union of any kind.
+/// </summary>
+internal static class RawConvolution
+{
+    /// <summary>Of sines: directions that differ by less are parallel. A segment too many does no harm.</summary>
+    private const double Parallel = 1e-9;
+
+    /// <summary>Puts the raw segments into a new list at the top.</summary>
+    public static void Build(Site site, TurnedShape shape, Segments segments, double[] edgeX, double[] edgeY)
+    {
+        for (int j = 0, count = shape.Count; j < count; j++)
+        {
+            var next = j + 1 == count ? 0 : j + 1;
+            var length = shape.Shape.Edges.Length[j];
+            (edgeX[j], edgeY[j]) = ((shape.X[next] - shape.X[j]) / length, (shape.Y[next] - shape.Y[j]) / length);
+        }
+        foreach (var ring in site.Rings)
+        {
+            var previous = ring.End - 1;
+            for (var i = ring.Start; i < ring.End; previous = i++)
+            {
+                AddEdge(site.Edges, site.Keep[i], i, shape, segments, edgeX, edgeY);
+                AddCorner(site, previous, i, shape, segments, edgeX, edgeY);
+            }
+        }
+        segments.Pad();
+    }
+
+    /// <summary>An edge of the site with every corner of the footprint that is the first to come to it.</summary>
+    private static void AddEdge(EdgeList edges, double keep, int i, TurnedShape shape, Segments segments, double[] edgeX, double[] edgeY)
+    {
+        var (nx, ny) = (-edges.Uy[i], edges.Ux[i]);
+        var count = shape.Count;
+        var before = nx * edgeX[count - 1] + ny * edgeY[count - 1];
+        for (var j = 0; j < count; j++)
+        {
+            var after = nx * edgeX[j] + ny * edgeY[j];
+            if (before <= Parallel && after >= -Parallel && shape.Shape.IsCorner[j])
+            {
+                var (x, y) = (shape.X[j], shape.Y[j]);
+                segments.Add(edges.Ax[i] - x, edges.Ay[i] - y, edges.Bx[i] - x, edges.By[i] - y, keep, i);
+            }
+            before = after;
+        }
+    }
+
+    /// <summary>A corner of the site that points at the free side with every edge of the footprint that can touch it.</summary>
+    private static void AddCorner(Site site, int previous, int i, TurnedShape shape, Segments segments, double[] edgeX, double[] edgeY)
+    {
+        var edges = site.Edges;
+        var (px, py, ux, uy) = (edges.Ux[previous], edges.Uy[previous], edges.Ux[i], edges.Uy[i]);
+        // Where the setback changes, the nearest part of the edge with the larger one may be its end.
+        var keepChanges = site.Keep[previous] != site.Keep[i];
+        if (px * uy - py * ux > Parallel && !keepChanges)
+            return;
+
+        var keep = Math.Max(site.Keep[previous], site.Keep[i]);
+        var (x, y) = (edges.Ax[i], edges.Ay[i]);
+        for (var j = 0; j < shape.Count; j++)
+        {
+            var (ex, ey) = (edgeX[j], edgeY[j]);
+            if (!keepChanges && (px * ey - py * ex > Parallel || ex * uy - ey * ux > Parallel))
+                continue;
+            var next = j + 1 == shape.Count ? 0 : j + 1;
+            segments.Add(x - shape.X[next], y - shape.Y[next], x - shape.X[j], y - shape.Y[j], keep, ~j);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace SiteFit.AppServer.Placement.Convolution;
+
+/// <summary>A stack of lists of raw segments, as a structure of arrays; each list starts at a multiple of four and is filled up to one.</summary>
+/// <remarks>Positions of the footprint's centroid: on a raw segment it touches something. It grows with the first solves and is then reused.</remarks>
+internal sealed class Segments
+{
+    private const double Far = 1e30;
+
+    private double[] _ax = [], _ay = [], _ux = [], _uy = [], _length = [], _keep = [], _distance = [];
+    private int[] _source = [];
+
+    /// <summary>Where the next list starts.</summary>
+    public int Top { get; private set; }
+
+    public ReadOnlySpan<double> Ax => _ax;
+
+    public ReadOnlySpan<double> Ay => _ay;
+
+    /// <summary>Unit vector along the segment; the free side is on the left.</summary>
+    public ReadOnlySpan<double> Ux => _ux;
+
+    public ReadOnlySpan<double> Uy => _uy;
+
+    public ReadOnlySpan<double> Length => _length;
+
+    /// <summary>Metres to keep.</summary>
+    public ReadOnlySpan<double> Keep => _keep;
+
+    /// <summary>An edge of the site, or the complement of an edge of the footprint.</summary>
+    public ReadOnlySpan<int> Source => _source;
+
+    /// <summary>What <see cref="Measure"/> found: metres, less what is to be kept.</summary>
+    public ReadOnlySpan<double> Distance => _distance;
+
+    public void Clear() => Top = 0;
+
+    /// <summary>Drops all lists from <paramref name="top"/> on.</summary>
+    public void Release(int top) => Top = top;
+
+    /// <summary>Appends to the list at the top.</summary>
+    public void Add(double ax, double ay, double bx, double by, double keep, int source)
+    {
+        var (dx, dy) = (bx - ax, by - ay);
+        var length = Math.Sqrt(dx * dx + dy * dy);
+        if (Top == _ax.Length)
+            Grow(Top + 1);
+        (_ax[Top], _ay[Top], _ux[Top], _uy[Top], _length[Top]) = (ax, ay, dx / length, dy / length, length);
+        (_keep[Top], _source[Top]) = (keep, source);
+        Top++;
+    }
+
+    /// <summary>Ends the list at the top: the next one starts at a multiple of four.</summary>
+    public void Pad()
+    {
+        var end = (Top + 3) & ~3;
+        Grow(end);
+        for (; Top < end; Top++)
+        {
+            (_ax[Top], _ay[Top], _ux[Top], _uy[Top], _length[Top]) = (Far, Far, 1, 0, 0);
+            (_keep[Top], _source[Top]) = (0, 0);
+        }
+    }
+
+    /// <summary>Fills <see cref="Distance"/> for a list.</summary>
+    /// <returns>Metres to the nearest, and the least of distance − keep.</returns>
+    public (double Raw, double Net) Measure(int start, int end, double x, double y)
+    {
+        var (px, py) = (Vector256.Create(x), Vector256.Create(y));
+        var (raw, net) = (Vector256.Create(double.PositiveInfinity), Vector256.Create(double.PositiveInfinity));
+        ref var ax = ref MemoryMarshal.GetArrayDataReference(_ax);
+        ref var ay = ref MemoryMarshal.GetArrayDataReference(_ay);
+        ref var ux = ref MemoryMarshal.GetArrayDataReference(_ux);
+        ref var uy = ref MemoryMarshal.GetArrayDataReference(_uy);
+        ref var length = ref MemoryMarshal.GetArrayDataReference(_length);
+        ref var keep = ref MemoryMarshal.GetArrayDataReference(_keep);
+        ref var distance = ref MemoryMarshal.GetArrayDataReference(_distance);
+        for (nuint i = (uint)start; i < (uint)end; i += 4)
+        {
+            var (qx, qy) = (px - Vector256.LoadUnsafe(ref ax, i), py - Vector256.LoadUnsafe(ref ay, i));
+            var (dx, dy) = (Vector256.LoadUnsafe(ref ux, i), Vector256.LoadUnsafe(ref uy, i));
+            var along = Vector256.Min(Vector256.Max(qx * dx + qy * dy, Vector256<double>.Zero), Vector256.LoadUnsafe(ref length, i));
+            var (ex, ey) = (qx - along * dx, qy - along * dy);
+            var d = Vector256.Sqrt(ex * ex + ey * ey);
+            raw = Vector256.Min(raw, d);
+            var kept = d - Vector256.LoadUnsafe(ref keep, i);
+            net = Vector256.Min(net, kept);
+            kept.StoreUnsafe(ref distance, i);
+        }
+        return (Geometry.EdgeList.Least(raw), Geometry.EdgeList.Least(net));
+    }
+
+    /// <summary>Copies to the top what <see cref="Measure"/> found to be no farther than <paramref name="most"/>.</summary>
+    public void CopyNear(int start, int end, double most)
+    {
+        Grow(Top + end - start + 4);
+        var top = Top;
+        for (var i = start; i < end; i++)
+        {
+            if (!(_distance[i] <= most))
+                continue;
+            _ax[top] = _ax[i];
+            _ay[top] = _ay[i];
+            _ux[top] = _ux[i];
+            _uy[top] = _uy[i];
+            _length[top] = _length[i];
+            _keep[top] = _keep[i];
+            _source[top] = _source[i];
+            top++;
+        }
+        Top = top;
+        Pad();
+    }
+
+    private void Grow(int size)
+    {
+        if (size <= _ax.Length)
+            return;
+        var capacity = (Math.Max(size, 2 * _ax.Length) + 255) & ~255;
+        Array.Resize(ref _ax, capacity);
+        Array.Resize(ref _ay, capacity);
+        Array.Resize(ref _ux, capacity);
+        Array.Resize(ref _uy, capacity);
+        Array.Resize(ref _length, capacity);
+        Array.Resize(ref _keep, capacity);
+        Array.Resize(ref _distance, capacity);
+        Array.Resize(ref _source, capacity);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Numerics;
+
+namespace SiteFit.AppServer.Placement.Geometry;
+
+/// <summary>Whether a turned footprint, its centroid at a position, lies on free land, and how deep it does not.</summary>
+internal static class Overlap
+{
+    /// <returns>Whether nothing of the footprint is on blocked land; either answer where it touches.</returns>
+    public static bool IsFree(Site site, TurnedShape shape, double x, double y)
+    {
+        var box = shape.Box.Moved(x, y);
+        foreach (var ring in site.Rings)
+        {
+            var mayTouch = ring.IsBoundary || ring.Box.Meets(box);
+            if (mayTouch && !((!ring.IsBoundary || Contains(ring.Box, box)) && IsFreeWithin(site, ring, shape, box, x, y)))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool Contains(in Box outer, in Box inner) =>
+        outer.MinX <= inner.MinX && outer.MinY <= inner.MinY && outer.MaxX >= inner.MaxX && outer.MaxY >= inner.MaxY;
+
+    private static bool IsFreeWithin(Site site, SiteRing ring, TurnedShape shape, in Box box, double x, double y)
+    {
+        var edges = site.Edges;
+        if (edges.Encloses(ring.Start, ring.End, shape.X[0] + x, shape.Y[0] + y) != ring.IsBoundary)
+            return false;
+        for (var i = ring.Start; i < ring.End; i += 4)
+        {
+            for (var bits = edges.Meeting(i, box); bits != 0; bits &= bits - 1)
+            {
+                if (Crosses(edges, i + BitOperations.TrailingZeroCount(bits), shape, x, y))
+                    return false;
+            }
+        }
+        return ring.IsBoundary || !Encloses(shape, edges.Ax[ring.Start] - x, edges.Ay[ring.Start] - y);
+    }
+
+    private static bool Crosses(EdgeList edges, int i, TurnedShape shape, double x, double y)
+    {
+        var (ax, ay, ux, uy) = (edges.Ax[i] - x, edges.Ay[i] - y, edges.Ux[i], edges.Uy[i]);
+        var (bx, by) = (edges.Bx[i] - x, edges.By[i] - y);
+        var previous = shape.Count - 1;
+        var (px, py) = (shape.X[previous], shape.Y[previous]);
+        var before = ux * (py - ay) - uy * (px - ax);
+        for (var j = 0; j < shape.Count; j++)
+        {
+            var (qx, qy) = (shape.X[j], shape.Y[j]);
+            var after = ux * (qy - ay) - uy * (qx - ax);
+            if (before * after < 0)
+            {
+                var (ex, ey) = (qx - px, qy - py);
+                if ((ex * (ay - py) - ey * (ax - px)) * (ex * (by - py) - ey * (bx - px)) < 0)
+                    return true;
+            }
+            (px, py, before) = (qx, qy, after);
+        }
+        return false;
+    }
+
+    /// <param name="shape">Its centroid at the origin.</param>
+    public static bool Encloses(TurnedShape shape, double x, double y)
+    {
+        var inside = false;
+        for (int j = 0, previous = shape.Count - 1; j < shape.Count; previous = j++)
+        {
+            var (px, py, qx, qy) = (shape.X[previous], shape.Y[previous], shape.X[j], shape.Y[j]);
+            if (py > y != qy > y && x < px + (y - py) * (qx - px) / (qy - py))
+                inside = !inside;
+        }
+        return inside;
+    }
+}

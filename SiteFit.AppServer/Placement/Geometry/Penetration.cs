@@ -1,0 +1,97 @@
+using System.Numerics;
+
+namespace SiteFit.AppServer.Placement.Geometry;
+
+/// <summary>
+/// How far a footprint that is partly on blocked land has to move at least to be free. Each witness is a position in both: around it one of the
+/// two has a disc that the other has to leave.
+/// </summary>
+internal sealed class Penetration
+{
+    private double[] _crossings = [];
+
+    /// <param name="enough">Metres: a greater depth is of no more use than this one.</param>
+    /// <returns>Metres to move, and what is to be kept on top, together; a lower bound.</returns>
+    public double Depth(Site site, TurnedShape shape, double x, double y, double enough)
+    {
+        var box = shape.Box.Moved(x, y);
+        var deepest = 0.0;
+        foreach (var ring in site.Rings)
+        {
+            if (!ring.IsBoundary && !ring.Box.Meets(box))
+                continue;
+            var depth = DepthIn(site, ring, shape, box, x, y, enough - ring.LeastKeep);
+            if (depth > 0)
+                deepest = Math.Max(deepest, depth + ring.LeastKeep);
+            if (deepest >= enough)
+                break;
+        }
+        return deepest;
+    }
+
+    private double DepthIn(Site site, SiteRing ring, TurnedShape shape, in Box box, double x, double y, double enough)
+    {
+        var edges = site.Edges;
+        var deepest = 0.0;
+        for (var j = 0; j < shape.Count && deepest < enough; j++)
+        {
+            var (px, py) = (shape.X[j] + x, shape.Y[j] + y);
+            if (edges.Encloses(ring.Start, ring.End, px, py) != ring.IsBoundary)
+                deepest = Math.Max(deepest, edges.Distance(ring.Start, ring.End, px, py));
+        }
+        for (var i = ring.Start; i < ring.End && deepest < enough; i += 4)
+        {
+            for (var bits = edges.Meeting(i, box); bits != 0; bits &= bits - 1)
+                deepest = Math.Max(deepest, DepthOfEdge(edges, i + BitOperations.TrailingZeroCount(bits), shape, x, y));
+        }
+        return deepest;
+    }
+
+    /// <returns>How deep inside the footprint the edge goes: at its start and in the middle of each part of it that is inside.</returns>
+    private double DepthOfEdge(EdgeList edges, int i, TurnedShape shape, double x, double y)
+    {
+        var (ax, ay, ux, uy, length) = (edges.Ax[i] - x, edges.Ay[i] - y, edges.Ux[i], edges.Uy[i], edges.Length[i]);
+        if (_crossings.Length < shape.Count + 2)
+            _crossings = new double[shape.Count + 2];
+        var count = 0;
+        _crossings[count++] = 0;
+        _crossings[count++] = length;
+        for (int j = 0, previous = shape.Count - 1; j < shape.Count; previous = j++)
+        {
+            var before = ux * (shape.Y[previous] - ay) - uy * (shape.X[previous] - ax);
+            var after = ux * (shape.Y[j] - ay) - uy * (shape.X[j] - ax);
+            if (before > 0 == after > 0)
+                continue;
+            var part = before / (before - after);
+            var along = ux * (shape.X[previous] - ax + part * (shape.X[j] - shape.X[previous]))
+                + uy * (shape.Y[previous] - ay + part * (shape.Y[j] - shape.Y[previous]));
+            if (along > 0 && along < length)
+                _crossings[count++] = along;
+        }
+        _crossings.AsSpan(0, count).Sort();
+
+        var deepest = DepthInside(shape, ax, ay);
+        for (var k = 1; k < count && count > 2; k++)
+        {
+            var middle = (_crossings[k - 1] + _crossings[k]) / 2;
+            deepest = Math.Max(deepest, DepthInside(shape, ax + middle * ux, ay + middle * uy));
+        }
+        return deepest;
+    }
+
+    private static double DepthInside(TurnedShape shape, double x, double y)
+    {
+        if (!Overlap.Encloses(shape, x, y))
+            return 0;
+        var least = double.PositiveInfinity;
+        for (int j = 0, previous = shape.Count - 1; j < shape.Count; previous = j++)
+        {
+            var (dx, dy) = (shape.X[j] - shape.X[previous], shape.Y[j] - shape.Y[previous]);
+            var (qx, qy) = (x - shape.X[previous], y - shape.Y[previous]);
+            var part = Math.Clamp((qx * dx + qy * dy) / (dx * dx + dy * dy), 0, 1);
+            var (ex, ey) = (qx - part * dx, qy - part * dy);
+            least = Math.Min(least, ex * ex + ey * ey);
+        }
+        return Math.Sqrt(least);
+    }
+}

@@ -1,0 +1,9 @@
+using SiteFit.AppServer.Placement.Geometry;
+
+namespace SiteFit.AppServer.Placement.Search;
+
+/// <summary>One way to turn a footprint.</summary>
+/// <param name="Shape">The footprint, mirrored or not.</param>
+/// <param name="Degrees">Counter-clockwise.</param>
+/// <param name="Bonus">What its direction adds to the score, in metres of clearance.</param>
+internal readonly record struct Heading(Shape Shape, double Degrees, double Bonus);
