@@ -10,7 +10,7 @@ internal sealed class ArcChords
     private const double CoarsestError = 1e-3;
 
     /// <summary>More lines than this are made only where the coarsest error asks for them.</summary>
-    private const int ManyLines = 4000;
+    private const int ManyLines = 1000;
 
     private readonly double _error;
 

@@ -70,12 +70,24 @@ public static class PlacementViews
         return [.. Polygons(free).Where(HasArea).Select(polygon => ToArea(polygon, site.Origin))];
     }
 
-    /// <summary>Of a convex zone and a convex piece, turned by half: where the piece meets the zone.</summary>
+    /// <summary>Where the origin of a convex piece is when it meets a convex zone: zone ⊕ −piece.</summary>
     /// <returns>Null when it has no area.</returns>
     private static Polygon? Sum(Point[] zone, Point[] piece)
     {
-        var corners = from a in zone from b in piece select new Coordinate(a.X - b.X, a.Y - b.Y);
-        return new ConvexHull(corners, Factory).GetConvexHull() as Polygon;
+        Point[] mirrored = [.. piece.Select(corner => -1 * corner)]; // half a turn: still counter-clockwise
+        return new ConvexHull(SidesOf(zone, mirrored).Concat(SidesOf(mirrored, zone)), Factory).GetConvexHull() as Polygon;
+    }
+
+    /// <summary>Each side of a sum is one of either shape, moved by that corner of the other which is farthest out.</summary>
+    private static IEnumerable<Coordinate> SidesOf(Point[] shape, Point[] other)
+    {
+        for (var i = 0; i < shape.Length; i++)
+        {
+            var (from, to) = (shape[i], shape[(i + 1) % shape.Length]);
+            var farthest = other.MaxBy(corner => corner.X * (to.Y - from.Y) - corner.Y * (to.X - from.X));
+            yield return new Coordinate(from.X + farthest.X, from.Y + farthest.Y);
+            yield return new Coordinate(to.X + farthest.X, to.Y + farthest.Y);
+        }
     }
 
     /// <summary>Along a Hilbert curve: what overlaps is united early, and most of it is inside of the union and gone.</summary>
@@ -117,8 +129,8 @@ public static class PlacementViews
     private static IEnumerable<Polygon> Polygons(Geometry geometry) =>
         Enumerable.Range(0, geometry.NumGeometries).Select(geometry.GetGeometryN).OfType<Polygon>();
 
-    /// <summary>Where two areas touch, an overlay may leave a strip that is rounding's.</summary>
-    private static bool HasArea(Polygon polygon) => polygon.Area > 1e-9 * polygon.Length;
+    /// <summary>Between zones that touch, rounding may leave a strip a few nanometres wide: what is narrower than 1 µm is none.</summary>
+    private static bool HasArea(Polygon polygon) => polygon.Area > 1e-6 * polygon.Length;
 
     private static Polygon ToGeometry(IReadOnlyList<Point[]> rings, Point from) =>
         Factory.CreatePolygon(ToRing(rings[0], from), [.. rings.Skip(1).Select(ring => ToRing(ring, from))]);
