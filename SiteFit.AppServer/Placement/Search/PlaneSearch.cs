@@ -87,9 +87,10 @@ internal sealed class PlaneSearch
         if (parent.Upper <= _best.Clearance + _tolerance || IsExcluded(box))
             return box with { Upper = IsExcluded(box) ? double.NegativeInfinity : parent.Upper };
 
-        var (raw, net) = _segments.Measure(parent.Start, parent.End, box.X, box.Y);
+        var (nearest, net) = _segments.Measure(parent.Start, parent.End, box.X, box.Y);
         // What is not in the list is farther than that.
-        (raw, net) = (Math.Min(raw, parent.Upper + _site.LeastKeep), Math.Min(net, parent.Upper));
+        var raw = Math.Min(nearest, parent.Upper + _site.LeastKeep);
+        net = Math.Min(net, parent.Upper);
         var moved = Distance(box.X - parent.X, box.Y - parent.Y);
         var free = moved < parent.Safe ? parent.IsFree : Overlap.IsFree(_site, _shape, box.X, box.Y);
         var half = box.HalfDiagonal;
@@ -98,6 +99,10 @@ internal sealed class PlaneSearch
         {
             Take(box.X, box.Y, net);
             upper = Math.Min(upper, net + half);
+        }
+        else if (nearest > half)
+        {
+            upper = double.NegativeInfinity; // no segment of any list comes into the box: all of it is like its middle
         }
         else
         {
