@@ -45,7 +45,8 @@ public sealed class ModelFileTests
     {
         var scene = Scenes.WithHoles();
         var triangles = Read(scene).Triangles("parcel");
-        var (thickness, area) = (triangles.Max(corner => corner.Y) - triangles.Min(corner => corner.Y), scene.Best.Metrics.YardArea + scene.Best.Metrics.HouseArea);
+        var thickness = triangles.Max(corner => corner.Y) - triangles.Min(corner => corner.Y);
+        var area = scene.Best.Metrics.YardArea + scene.Best.Metrics.HouseArea;
         Assert.InRange(Volume(triangles) / thickness, area * 0.999, area * 1.001);
     }
 
@@ -66,7 +67,8 @@ public sealed class ModelFileTests
         Assert.Equal("EPSG:5514", extras.GetProperty("crs").GetString());
         var (east, north) = (extras.GetProperty("origin")[0].GetDouble(), extras.GetProperty("origin")[1].GetDouble());
         var corners = model.Triangles("placement 1").Select(corner => new Point(east + corner.X, north - corner.Z)).ToList();
-        Assert.All(scene.Best.Outline, point => Assert.Contains(corners, corner => Math.Abs(corner.X - point.X) < 1e-4 && Math.Abs(corner.Y - point.Y) < 1e-4));
+        Assert.All(scene.Best.Outline, point => Assert.Contains(
+            corners, corner => Math.Abs(corner.X - point.X) < 1e-4 && Math.Abs(corner.Y - point.Y) < 1e-4));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using NetTopologySuite.Algorithm;
 using NetTopologySuite.Algorithm.Construct;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Distance;
+using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
 using SiteFit.AppServer.Artifacts;
 using SiteFit.AppServer.Coordinates;
@@ -49,10 +50,13 @@ internal sealed class SceneBuilder(PlacementProblem problem)
         foreach (var (edge, setback) in problem.Parcel.Setbacks.ByEdge)
         {
             var line = Factory.CreateLineString([Local(problem.Parcel.Boundary[edge]), Local(problem.Parcel.Boundary[edge + 1])]);
-            envelope = OverlayNGRobust.Overlay(envelope, line.Buffer(setback), NetTopologySuite.Operation.Overlay.SpatialFunction.Difference);
+            envelope = OverlayNGRobust.Overlay(envelope, line.Buffer(setback), SpatialFunction.Difference);
         }
         foreach (var obstacle in problem.Obstacles)
-            envelope = OverlayNGRobust.Overlay(envelope, Local(obstacle.Ring, []).Buffer(obstacle.Buffer), NetTopologySuite.Operation.Overlay.SpatialFunction.Difference);
+        {
+            var kept = Local(obstacle.Ring, []).Buffer(obstacle.Buffer);
+            envelope = OverlayNGRobust.Overlay(envelope, kept, SpatialFunction.Difference);
+        }
         return envelope;
     }
 
@@ -79,7 +83,8 @@ internal sealed class SceneBuilder(PlacementProblem problem)
             Transform = new Transform(
                 new Point(pivot.X, pivot.Y), angle, new Point(centre.X + _origin.X - pivot.X, centre.Y + _origin.Y - pivot.Y), Mirrored: false),
             Outline = outline,
-            Score = new Score(0.3 * metrics.YardArea / 1000, 0.4 * metrics.Clearance, 0.3 * Math.Max(0, 1 - (2 * Math.Abs(metrics.Utilization - 0.4))), 0),
+            Score = new Score(
+                0.3 * metrics.YardArea / 1000, 0.4 * metrics.Clearance, 0.3 * Math.Max(0, 1 - (2 * Math.Abs(metrics.Utilization - 0.4))), 0),
             Metrics = metrics,
         };
         return (placement, region);
@@ -96,13 +101,17 @@ internal sealed class SceneBuilder(PlacementProblem problem)
                 for (var i = 1; i < ring.NumPoints; i++)
                 {
                     var (a, b) = (ring.GetCoordinateN(i - 1), ring.GetCoordinateN(i));
-                    Coordinate[] corners = [.. house.SelectMany(vertex => new[] { new Coordinate(a.X - vertex.X, a.Y - vertex.Y), new Coordinate(b.X - vertex.X, b.Y - vertex.Y) })];
+                    Coordinate[] corners =
+                    [
+                        .. house.Select(vertex => new Coordinate(a.X - vertex.X, a.Y - vertex.Y)),
+                        .. house.Select(vertex => new Coordinate(b.X - vertex.X, b.Y - vertex.Y)),
+                    ];
                     cuts.Add(new ConvexHull(corners, Factory).GetConvexHull());
                 }
             }
         }
         var cut = NetTopologySuite.Operation.Union.UnaryUnionOp.Union(cuts);
-        return OverlayNGRobust.Overlay(envelope, cut, NetTopologySuite.Operation.Overlay.SpatialFunction.Difference);
+        return OverlayNGRobust.Overlay(envelope, cut, SpatialFunction.Difference);
     }
 
     private PlacementMetrics Measure(Polygon parcel, Polygon house)
@@ -111,10 +120,15 @@ internal sealed class SceneBuilder(PlacementProblem problem)
         var setbacks = problem.Parcel.Setbacks;
         var byEdge = Enumerable.Range(0, boundary.Count - 1)
             .Select(i => DistanceOp.Distance(house, Factory.CreateLineString([Local(boundary[i]), Local(boundary[i + 1])]))).ToList();
-        var margins = byEdge.Select((distance, i) => new LimitMargin(new Limit(LimitKind.Edge, i), setbacks.ByEdge.GetValueOrDefault(i, setbacks.Default), distance))
-            .Concat(problem.Parcel.Holes.Select((hole, i) => new LimitMargin(new Limit(LimitKind.Hole, i), setbacks.Default, DistanceOp.Distance(house, Local(hole, [])))))
-            .Concat(problem.Obstacles.Select((obstacle, i) => new LimitMargin(new Limit(LimitKind.Obstacle, i), obstacle.Buffer, DistanceOp.Distance(house, Local(obstacle.Ring, [])))))
-            .ToList();
+        List<LimitMargin> margins =
+        [
+            .. byEdge.Select((distance, i) => new LimitMargin(
+                new Limit(LimitKind.Edge, i), setbacks.ByEdge.GetValueOrDefault(i, setbacks.Default), distance)),
+            .. problem.Parcel.Holes.Select((hole, i) => new LimitMargin(
+                new Limit(LimitKind.Hole, i), setbacks.Default, DistanceOp.Distance(house, Local(hole, [])))),
+            .. problem.Obstacles.Select((obstacle, i) => new LimitMargin(
+                new Limit(LimitKind.Obstacle, i), obstacle.Buffer, DistanceOp.Distance(house, Local(obstacle.Ring, [])))),
+        ];
         return new PlacementMetrics
         {
             MinSetback = margins.Where(margin => margin.Limit.Kind != LimitKind.Obstacle).Min(margin => margin.Actual),

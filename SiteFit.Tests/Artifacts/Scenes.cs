@@ -28,7 +28,7 @@ internal static class Scenes
 
     public static PlacementScene Typical() => new SceneBuilder(new PlacementProblem
     {
-        Parcel = new Parcel(Ring(-743120, -1043130, 0, 0, 25, 0, 25, 35, 20, 40, 0, 40)) { Setbacks = new Setbacks(3, new Dictionary<int, double>()) },
+        Parcel = new Parcel(Ring(-743120, -1043130, 0, 0, 25, 0, 25, 35, 20, 40, 0, 40)) { Setbacks = Setback(3) },
         Footprints = [new Footprint("House", Ring(0, 0, 0, 0, 12, 0, 12, 10, 0, 10))],
     })
     { Title = "A house in Prague", Angles = [0, 15, 45, 90] }.Build();
@@ -38,7 +38,7 @@ internal static class Scenes
         Parcel = new Parcel(Star(new Random(3), -515000, -1180000, 42, 30))
         {
             Holes = [Ring(-515020, -1180012, 0, 0, 7, 0, 7, 5, 0, 5), Star(new Random(2), -514980, -1179982, 4, 12)],
-            Setbacks = new Setbacks(3, new Dictionary<int, double> { [4] = 6 }),
+            Setbacks = Setback(3, edge: 4, 6),
         },
         Obstacles =
         [
@@ -57,7 +57,7 @@ internal static class Scenes
         Parcel = new Parcel(Star(new Random(1), -515000, -1180000, 160, positions, roughness: 0.2 / positions))
         {
             Holes = [Star(new Random(2), -514950, -1179982, 14, positions / 20)],
-            Setbacks = new Setbacks(3, new Dictionary<int, double>()),
+            Setbacks = Setback(3),
         },
         Footprints = [new Footprint("House", Ring(0, 0, 0, 0, 15, 0, 15, 11, 0, 11))],
     })
@@ -68,7 +68,9 @@ internal static class Scenes
     {
         var random = new Random(seed);
         var isFar = seed % 2 == 0;
-        var (x, y) = isFar ? (-500_000.0 - random.Next(300_000), -1_100_000.0 - random.Next(100_000)) : (random.Next(300_000, 700_000), random.Next(5_000_000, 5_600_000));
+        var (x, y) = isFar
+            ? (-500_000.0 - random.Next(300_000), -1_100_000.0 - random.Next(100_000))
+            : (random.Next(300_000, 700_000), random.Next(5_000_000, 5_600_000));
         var radius = 20 + (60 * random.NextDouble());
         var house = radius / (5 + (3 * random.NextDouble()));
         return new SceneBuilder(new PlacementProblem
@@ -76,7 +78,7 @@ internal static class Scenes
             Parcel = new Parcel(Turned(random, Star(random, x, y, radius, random.Next(3, 60), roughness: 0.3)))
             {
                 Holes = random.Next(3) == 0 ? [Turned(random, Star(random, x + (radius / 4), y, radius / 10, random.Next(3, 20)))] : [],
-                Setbacks = new Setbacks(radius / 40, new Dictionary<int, double> { [random.Next(3)] = radius / 15 }),
+                Setbacks = Setback(radius / 40, edge: random.Next(3), radius / 15),
             },
             Obstacles =
             [
@@ -96,7 +98,7 @@ internal static class Scenes
 
     private static PlacementScene LShaped() => new SceneBuilder(new PlacementProblem
     {
-        Parcel = new Parcel(Ring(-598000, -1160500, 0, 0, 40, 0, 40, 18, 22, 18, 22, 36, 0, 36)) { Setbacks = new Setbacks(2, new Dictionary<int, double> { [0] = 5 }) },
+        Parcel = new Parcel(Ring(-598000, -1160500, 0, 0, 40, 0, 40, 18, 22, 18, 22, 36, 0, 36)) { Setbacks = Setback(2, edge: 0, 5) },
         Obstacles = [new Obstacle(Ring(-597968, -1160489, 0, 0, 3, 0, 3, 3, 0, 3), 1, "Old lime tree")],
         Footprints = [new Footprint("Row house", Ring(0, 0, 0, 0, 14, 0, 14, 8, 0, 8))],
     })
@@ -115,7 +117,7 @@ internal static class Scenes
         Parcel = new Parcel(Ring(500000, 5000000, 0, 0, 0, 50, 60, 50, 60, 0))
         {
             Holes = [Ring(500050, 5000040, 0, 0, 2, 0, 2, 2, 0, 2)],
-            Setbacks = new Setbacks(1, new Dictionary<int, double>()),
+            Setbacks = Setback(1),
         },
         Obstacles = [new Obstacle(Ring(500005, 5000005, 0, 0, 0, 4, 4, 4), 1, "clockwise")],
         Footprints = [new Footprint("clockwise", Ring(0, 0, 0, 0, 0, 8, 8, 8, 8, 0))],
@@ -124,14 +126,14 @@ internal static class Scenes
 
     private static PlacementScene Tiny() => new SceneBuilder(new PlacementProblem
     {
-        Parcel = new Parcel(Ring(458700, 5549000, 0, 0, 0.3, 0, 0.32, 0.2, 0.05, 0.25)) { Setbacks = new Setbacks(0.01, new Dictionary<int, double>()) },
+        Parcel = new Parcel(Ring(458700, 5549000, 0, 0, 0.3, 0, 0.32, 0.2, 0.05, 0.25)) { Setbacks = Setback(0.01) },
         Footprints = [new Footprint("Model", Ring(0, 0, 0, 0, 0.12, 0, 0.12, 0.08, 0, 0.08))],
     })
     { Crs = "EPSG:32633", HeightM = 0.06, Floors = 1 }.Build();
 
     private static PlacementScene Huge() => new SceneBuilder(new PlacementProblem
     {
-        Parcel = new Parcel(Ring(458700, 5549000, 0, 0, 42000, -3000, 51000, 20000, 30000, 31000, 4000, 26000)) { Setbacks = new Setbacks(500, new Dictionary<int, double>()) },
+        Parcel = new Parcel(Ring(458700, 5549000, 0, 0, 42000, -3000, 51000, 20000, 30000, 31000, 4000, 26000)) { Setbacks = Setback(500) },
         Footprints = [new Footprint("Airport", Ring(0, 0, 0, 0, 12000, 0, 12000, 4000, 7000, 4000, 7000, 9000, 0, 9000))],
     })
     { Crs = "EPSG:32633", Angles = [0, 45], HeightM = 40, Floors = 8 }.Build();
@@ -141,6 +143,10 @@ internal static class Scenes
         Parcel = new Parcel(Ring(0, 0, -20, -20, 20, -20, 20, 20, -20, 20)),
         Footprints = [new Footprint("House", Ring(0, 0, 0, 0, 10, 0, 10, 8, 0, 8))],
     }).Build();
+
+    private static Setbacks Setback(double metres) => new(metres, new Dictionary<int, double>());
+
+    private static Setbacks Setback(double metres, int edge, double metresOfEdge) => new(metres, new Dictionary<int, double> { [edge] = metresOfEdge });
 
     /// <param name="numbers">x, y, x, y and so on, without the first position again.</param>
     private static Point[] Ring(double dx, double dy, params ReadOnlySpan<double> numbers)
