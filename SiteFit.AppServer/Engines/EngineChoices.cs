@@ -22,9 +22,9 @@ internal sealed class EngineChoices
     {
         foreach (var definition in configuration.GetSection(Section).GetChildren())
         {
-            if (definition.Value is not null)
+            if (definition.Value is { Length: > 0 })
                 throw Unknown(definition.Key, catalog);
-            foreach (var version in definition.GetChildren())
+            foreach (var version in definition.GetChildren().Where(version => version.Value is not "")) // a variable set to nothing is not set
             {
                 var isId = ContractId.TryCreate(definition.Key.Replace('_', '-'), version.Key.Replace('_', '.'), out var id);
                 if (!isId || catalog.Find(id) is null || version.Value is not { } name)
