@@ -9,6 +9,9 @@ namespace SiteFit.AppServer.Engines.Native;
 /// <remarks>Source: contracts/sitefit/1.1.0/README.md, "Outputs".</remarks>
 internal sealed class ResultWriter(PlacementProblem problem, bool isReference)
 {
+    /// <summary>Decimals; what is beyond them comes from adding up.</summary>
+    private const int ScoreDigits = 12;
+
     public JsonArray Write(IReadOnlyList<RankedPlacement> placements)
     {
         var tags = new PlacementTags(problem, placements);
@@ -21,7 +24,7 @@ internal sealed class ResultWriter(PlacementProblem problem, bool isReference)
         if (!isReference)
             result["house"] = problem.Footprints[placement.Footprint].Name;
         result["transform"] = WriteTransform(placement.Transform);
-        result["score"] = placement.Score.Total;
+        result["score"] = Round(placement.Score.Total);
         if (!isReference)
             result["score_parts"] = WriteParts(placement.Score);
         result["metrics"] = isReference ? MetricsWriter.WriteReference(placement) : MetricsWriter.Write(placement);
@@ -45,9 +48,11 @@ internal sealed class ResultWriter(PlacementProblem problem, bool isReference)
 
     private static JsonObject WriteParts(Score score) => new()
     {
-        ["yard"] = score.Yard,
-        ["clearance"] = score.Clearance,
-        ["utilization"] = score.Utilization,
-        ["orientation"] = score.Orientation,
+        ["yard"] = Round(score.Yard),
+        ["clearance"] = Round(score.Clearance),
+        ["utilization"] = Round(score.Utilization),
+        ["orientation"] = Round(score.Orientation),
     };
+
+    private static double Round(double score) => Math.Round(score, ScoreDigits);
 }
