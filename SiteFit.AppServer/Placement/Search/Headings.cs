@@ -11,25 +11,34 @@ internal static class Headings
     public static int Count(RotationRange range) => (int)Math.Floor((range.Max - range.Min) / range.Step + 1e-9) + 1;
 
     /// <param name="shapes">A footprint, and its mirror image if that may be placed too.</param>
-    /// <param name="everyTurn">Whether turns that make the same outline are headings of their own.</param>
-    /// <returns>Every heading once: 0° and 360° are the same, and so are the turns of a symmetrical footprint when the direction does not count.</returns>
-    public static Heading[] Of(PlacementProblem problem, IReadOnlyList<Shape> shapes, OrientationScore orientation, bool everyTurn)
+    /// <returns>Every heading once: 0° and 360° are the same, and turns of a symmetrical footprint are twins unless the direction counts.</returns>
+    public static Heading[] Of(RotationRange range, IReadOnlyList<Shape> shapes, OrientationScore orientation)
     {
-        var count = Count(problem.Rotation);
+        var count = Count(range);
         var headings = new List<Heading>(count * shapes.Count);
-        var seen = new HashSet<long>(count);
+        var known = new Dictionary<long, List<double>>(count);
         foreach (var shape in shapes)
         {
-            seen.Clear();
-            var period = 360.0 / (everyTurn || orientation.Counts ? 1 : shape.Symmetry);
+            known.Clear();
+            var period = 360.0 / (orientation.Counts ? 1 : shape.Symmetry);
             for (var i = 0; i < count; i++)
             {
-                var degrees = problem.Rotation.Min + i * problem.Rotation.Step;
-                var turned = degrees - period * Math.Floor(degrees / period);
-                if (seen.Add((long)Math.Round(turned / Same) % (long)Math.Round(period / Same)))
-                    headings.Add(new Heading(shape, degrees, orientation.InMetres(shape, degrees)));
+                var degrees = range.Min + i * range.Step;
+                var key = Key(degrees, period);
+                if (!known.TryGetValue(key, out var twins))
+                {
+                    known.Add(key, twins = [degrees]);
+                    headings.Add(new Heading(shape, degrees, orientation.InMetres(shape, degrees), twins));
+                }
+                else if (!twins.Exists(twin => Key(twin, 360) == Key(degrees, 360)))
+                {
+                    twins.Add(degrees);
+                }
             }
         }
         return [.. headings];
     }
+
+    private static long Key(double degrees, double period) =>
+        (long)Math.Round((degrees - period * Math.Floor(degrees / period)) / Same) % (long)Math.Round(period / Same);
 }
