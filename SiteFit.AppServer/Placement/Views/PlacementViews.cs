@@ -4,6 +4,7 @@ using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
 using NetTopologySuite.Shape.Fractal;
 using SiteFit.AppServer.Placement.Views;
+using NtsGeometry = NetTopologySuite.Geometries.Geometry;
 
 namespace SiteFit.AppServer.Placement;
 
@@ -54,7 +55,7 @@ public static class PlacementViews
     {
         var reach = ReachOf(site, shape);
         var land = OverlayAreas(ToGeometry(site.Land, shape[0]), Factory.ToGeometry(reach), SpatialFunction.Intersection, WorkingPlaces);
-        var taken = new List<Geometry>();
+        var taken = new List<NtsGeometry>();
         taken.AddRange(site.Obstacles.Select(ring => Factory.CreatePolygon(ToRing(ring, shape[0]))));
         foreach (var zone in site.Zones)
         {
@@ -91,7 +92,7 @@ public static class PlacementViews
     }
 
     /// <summary>Along a Hilbert curve: what overlaps is united early, and most of it is inside of the union and gone.</summary>
-    private static List<Geometry> InSpatialOrder(List<Geometry> parts)
+    private static List<NtsGeometry> InSpatialOrder(List<NtsGeometry> parts)
     {
         var box = new Envelope();
         foreach (var part in parts)
@@ -104,7 +105,7 @@ public static class PlacementViews
             (int)((part.EnvelopeInternal.Centre.Y - box.MinY) / size * cells)))];
     }
 
-    private static Geometry Unite(List<Geometry> parts, int from, int to, CancellationToken cancellationToken)
+    private static NtsGeometry Unite(List<NtsGeometry> parts, int from, int to, CancellationToken cancellationToken)
     {
         if (to == from + 1)
             return parts[from];
@@ -114,7 +115,7 @@ public static class PlacementViews
         return OverlayAreas(first, second, SpatialFunction.Union, WorkingPlaces);
     }
 
-    private static Geometry OverlayAreas(Geometry a, Geometry b, SpatialFunction function, PrecisionModel places) =>
+    private static NtsGeometry OverlayAreas(NtsGeometry a, NtsGeometry b, SpatialFunction function, PrecisionModel places) =>
         new OverlayNG(a, b, places, function) { StrictMode = true, AreaResultOnly = true }.GetResult();
 
     /// <summary>Outside of this box the shape sticks out of the parcel's: zones out there need not be looked at.</summary>
@@ -126,7 +127,7 @@ public static class PlacementViews
         return west > east || south > north ? new Envelope() : new Envelope(west, east, south, north);
     }
 
-    private static IEnumerable<Polygon> Polygons(Geometry geometry) =>
+    private static IEnumerable<Polygon> Polygons(NtsGeometry geometry) =>
         Enumerable.Range(0, geometry.NumGeometries).Select(geometry.GetGeometryN).OfType<Polygon>();
 
     /// <summary>Between zones that touch, rounding may leave a strip a few nanometres wide: what is narrower than 1 µm is none.</summary>
