@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using SiteFit.AppServer.Artifacts;
+using SiteFit.AppServer.Placement;
 
 namespace SiteFit.Tests.Artifacts;
 
@@ -78,6 +79,15 @@ public sealed partial class PlanFileTests
         var written = GroupTexts(scene, "setbacks");
         Assert.True(written.Count >= 3);
         Assert.Subset(measured, written.ToHashSet());
+    }
+
+    [Fact]
+    public void What_the_solver_finds_can_be_drawn()
+    {
+        var scene = Scenes.Typical();
+        var found = Assert.IsType<PlacementAnswer.Found>(PlacementSolver.Solve(scene.Problem, TestContext.Current.CancellationToken));
+        var texts = GroupTexts(scene with { Answer = found, View = new PlacementView([], []) }, "setbacks");
+        Assert.Contains("7.50", texts);
     }
 
     [Fact]
