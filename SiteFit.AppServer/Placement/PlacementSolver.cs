@@ -19,10 +19,10 @@ public static class PlacementSolver
         var (gap, angles) = (0.0, 0);
         for (var i = 0; i < problem.Footprints.Count; i++)
         {
-            var search = new FootprintSearch(problem, site, i, limits);
+            var search = FootprintSearch.Of(problem, site, i, limits);
             found.AddRange(search.Run());
             gap = Math.Max(gap, search.Gap);
-            angles += Headings.Count(problem.Rotation) * (problem.Mirror ? 2 : 1);
+            angles += search.Angles;
         }
         var report = new SearchReport(gap, limits.Boxes, angles);
         if (found.Count == 0)

@@ -12,8 +12,10 @@ internal static class RawConvolution
     private const double Parallel = 1e-9;
 
     /// <summary>Puts the raw segments into a new list at the top.</summary>
-    public static void Build(Site site, TurnedShape shape, Segments segments, double[] edgeX, double[] edgeY)
+    /// <param name="halfTurn">Radians: those of all angles are put in that differ by no more, as they are at this one.</param>
+    public static void Build(Site site, TurnedShape shape, double halfTurn, Segments segments, double[] edgeX, double[] edgeY)
     {
+        var slack = Parallel + Math.Sin(Math.Min(halfTurn, Math.PI / 2));
         for (int j = 0, count = shape.Count; j < count; j++)
         {
             var next = j + 1 == count ? 0 : j + 1;
@@ -25,15 +27,40 @@ internal static class RawConvolution
             var previous = ring.End - 1;
             for (var i = ring.Start; i < ring.End; previous = i++)
             {
-                AddEdge(site.Edges, site.Keep[i], i, shape, segments, edgeX, edgeY);
-                AddCorner(site, previous, i, shape, segments, edgeX, edgeY);
+                AddEdge(site.Edges, site.Keep[i], i, shape, slack, segments, edgeX, edgeY);
+                AddCorner(site, previous, i, shape, slack, segments, edgeX, edgeY);
+            }
+        }
+        segments.Pad();
+    }
+
+    /// <summary>Puts the segments of a list into a new one at the top, as they are when the footprint is turned as it is now.</summary>
+    public static void Rebuild(Site site, TurnedShape shape, Segments segments, int start, int end)
+    {
+        var edges = site.Edges;
+        for (var k = start; k < end; k++)
+        {
+            if (segments.IsFiller(k))
+                continue;
+            var (i, j, keep) = (segments.SitePart[k], segments.HousePart[k], segments.Keep[k]);
+            if (j >= 0)
+            {
+                segments.Add(
+                    edges.Ax[i] - shape.X[j], edges.Ay[i] - shape.Y[j], edges.Bx[i] - shape.X[j], edges.By[i] - shape.Y[j], keep, i, j);
+            }
+            else
+            {
+                var next = ~j + 1 == shape.Count ? 0 : ~j + 1;
+                segments.Add(
+                    edges.Ax[i] - shape.X[next], edges.Ay[i] - shape.Y[next], edges.Ax[i] - shape.X[~j], edges.Ay[i] - shape.Y[~j], keep, i, j);
             }
         }
         segments.Pad();
     }
 
     /// <summary>An edge of the site with every corner of the footprint that is the first to come to it.</summary>
-    private static void AddEdge(EdgeList edges, double keep, int i, TurnedShape shape, Segments segments, double[] edgeX, double[] edgeY)
+    private static void AddEdge(
+        EdgeList edges, double keep, int i, TurnedShape shape, double slack, Segments segments, double[] edgeX, double[] edgeY)
     {
         var (nx, ny) = (-edges.Uy[i], edges.Ux[i]);
         var count = shape.Count;
@@ -41,17 +68,18 @@ internal static class RawConvolution
         for (var j = 0; j < count; j++)
         {
             var after = nx * edgeX[j] + ny * edgeY[j];
-            if (before <= Parallel && after >= -Parallel && shape.Shape.IsCorner[j])
+            if (before <= slack && after >= -slack && shape.Shape.IsCorner[j])
             {
                 var (x, y) = (shape.X[j], shape.Y[j]);
-                segments.Add(edges.Ax[i] - x, edges.Ay[i] - y, edges.Bx[i] - x, edges.By[i] - y, keep, i);
+                segments.Add(edges.Ax[i] - x, edges.Ay[i] - y, edges.Bx[i] - x, edges.By[i] - y, keep, i, j);
             }
             before = after;
         }
     }
 
     /// <summary>A corner of the site that points at the free side with every edge of the footprint that can touch it.</summary>
-    private static void AddCorner(Site site, int previous, int i, TurnedShape shape, Segments segments, double[] edgeX, double[] edgeY)
+    private static void AddCorner(
+        Site site, int previous, int i, TurnedShape shape, double slack, Segments segments, double[] edgeX, double[] edgeY)
     {
         var edges = site.Edges;
         var (px, py, ux, uy) = (edges.Ux[previous], edges.Uy[previous], edges.Ux[i], edges.Uy[i]);
@@ -65,10 +93,10 @@ internal static class RawConvolution
         for (var j = 0; j < shape.Count; j++)
         {
             var (ex, ey) = (edgeX[j], edgeY[j]);
-            if (!keepChanges && (px * ey - py * ex > Parallel || ex * uy - ey * ux > Parallel))
+            if (!keepChanges && (px * ey - py * ex > slack || ex * uy - ey * ux > slack))
                 continue;
             var next = j + 1 == shape.Count ? 0 : j + 1;
-            segments.Add(x - shape.X[next], y - shape.Y[next], x - shape.X[j], y - shape.Y[j], keep, ~j);
+            segments.Add(x - shape.X[next], y - shape.Y[next], x - shape.X[j], y - shape.Y[j], keep, i, ~j);
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class Segments
     private const double Far = 1e30;
 
     private double[] _ax = [], _ay = [], _ux = [], _uy = [], _length = [], _keep = [], _distance = [];
-    private int[] _source = [];
+    private int[] _sitePart = [], _housePart = [];
 
     /// <summary>Where the next list starts.</summary>
     public int Top { get; private set; }
@@ -29,11 +29,17 @@ internal sealed class Segments
     /// <summary>Metres to keep.</summary>
     public ReadOnlySpan<double> Keep => _keep;
 
-    /// <summary>An edge of the site, or the complement of an edge of the footprint.</summary>
-    public ReadOnlySpan<int> Source => _source;
+    /// <summary>The edge of the site that the segment comes from, or the edge that begins at the corner it comes from.</summary>
+    public ReadOnlySpan<int> SitePart => _sitePart;
+
+    /// <summary>The corner of the footprint that the segment comes from, or the complement of the edge.</summary>
+    public ReadOnlySpan<int> HousePart => _housePart;
 
     /// <summary>What <see cref="Measure"/> found: metres, less what is to be kept.</summary>
     public ReadOnlySpan<double> Distance => _distance;
+
+    /// <summary>Whether it only fills up the list.</summary>
+    public bool IsFiller(int index) => _ax[index] == Far;
 
     public void Clear() => Top = 0;
 
@@ -41,14 +47,14 @@ internal sealed class Segments
     public void Release(int top) => Top = top;
 
     /// <summary>Appends to the list at the top.</summary>
-    public void Add(double ax, double ay, double bx, double by, double keep, int source)
+    public void Add(double ax, double ay, double bx, double by, double keep, int sitePart, int housePart)
     {
         var (dx, dy) = (bx - ax, by - ay);
         var length = Math.Sqrt(dx * dx + dy * dy);
         if (Top == _ax.Length)
             Grow(Top + 1);
         (_ax[Top], _ay[Top], _ux[Top], _uy[Top], _length[Top]) = (ax, ay, dx / length, dy / length, length);
-        (_keep[Top], _source[Top]) = (keep, source);
+        (_keep[Top], _sitePart[Top], _housePart[Top]) = (keep, sitePart, housePart);
         Top++;
     }
 
@@ -60,7 +66,7 @@ internal sealed class Segments
         for (; Top < end; Top++)
         {
             (_ax[Top], _ay[Top], _ux[Top], _uy[Top], _length[Top]) = (Far, Far, 1, 0, 0);
-            (_keep[Top], _source[Top]) = (0, 0);
+            (_keep[Top], _sitePart[Top], _housePart[Top]) = (0, 0, 0);
         }
     }
 
@@ -107,7 +113,8 @@ internal sealed class Segments
             _uy[top] = _uy[i];
             _length[top] = _length[i];
             _keep[top] = _keep[i];
-            _source[top] = _source[i];
+            _sitePart[top] = _sitePart[i];
+            _housePart[top] = _housePart[i];
             top++;
         }
         Top = top;
@@ -126,6 +133,7 @@ internal sealed class Segments
         Array.Resize(ref _length, capacity);
         Array.Resize(ref _keep, capacity);
         Array.Resize(ref _distance, capacity);
-        Array.Resize(ref _source, capacity);
+        Array.Resize(ref _sitePart, capacity);
+        Array.Resize(ref _housePart, capacity);
     }
 }

@@ -3,7 +3,7 @@ using SiteFit.AppServer.Placement.Geometry;
 
 namespace SiteFit.AppServer.Placement.Search;
 
-/// <summary>Upper bounds of the clearance over boxes of centroids, at one angle. Made once per thread and begun anew for each angle.</summary>
+/// <summary>Upper bounds of the clearance over boxes of centroids and angles. Made once per thread and begun anew for each search.</summary>
 internal sealed class BoxBounds
 {
     private readonly Segments _segments = new();
@@ -11,20 +11,22 @@ internal sealed class BoxBounds
     private double[] _edgeX = [], _edgeY = [];
     private Site _site = null!;
     private TurnedShape _shape = null!;
-    private Disc[] _excluded = [];
+    private Exclusion[] _excluded = [];
 
     public ClearanceProgram Program { get; } = new();
 
     /// <summary>Where the list of a box's segments would go: to be given to <see cref="Release"/> when the boxes made since are done with.</summary>
     public int Top => _segments.Top;
 
-    public void Begin(Site site, TurnedShape shape, Disc[] excluded)
+    /// <param name="shape">Turned to the middle of the search's angles.</param>
+    /// <param name="halfTurn">Radians to either side of it.</param>
+    public void Begin(Site site, TurnedShape shape, double halfTurn, Exclusion[] excluded)
     {
         (_site, _shape, _excluded) = (site, shape, excluded);
         if (_edgeX.Length < shape.Count)
             (_edgeX, _edgeY) = (new double[shape.Count], new double[shape.Count]);
         _segments.Clear();
-        RawConvolution.Build(site, shape, _segments, _edgeX, _edgeY);
+        RawConvolution.Build(site, shape, halfTurn, _segments, _edgeX, _edgeY);
     }
 
     public void Release(int top) => _segments.Release(top);
@@ -40,7 +42,7 @@ internal sealed class BoxBounds
     public SearchBox Whole(in Box room, double upper)
     {
         var (halfX, halfY) = ((room.MaxX - room.MinX) / 2, (room.MaxY - room.MinY) / 2);
-        return new SearchBox(room.MinX + halfX, room.MinY + halfY, halfX, halfY) { Upper = upper, End = _segments.Top };
+        return new SearchBox(room.MinX + halfX, room.MinY + halfY, halfX, halfY) { Degrees = _shape.Degrees, Upper = upper, End = _segments.Top };
     }
 
     /// <summary>Bounds a box by what is at its middle, and lists the segments that count in it.</summary>
@@ -55,77 +57,107 @@ internal sealed class BoxBounds
         if (IsExcluded(box))
             return box with { Upper = double.NegativeInfinity };
 
-        var (nearest, net) = _segments.Measure(parent.Start, parent.End, box.X, box.Y);
+        var (start, end) = ListAt(box.Degrees, parent);
+        var (nearest, net) = _segments.Measure(start, end, box.X, box.Y);
         // What is not in the list is farther than that.
         var raw = Math.Min(nearest, parent.Upper + _site.LeastKeep);
-        var half = box.HalfDiagonal;
+        var reach = box.HalfDiagonal + _shape.Shape.Radius * box.HalfTurn;
         var upper = parent.Upper;
-        var isFree = Distance(box.X - parent.X, box.Y - parent.Y) < parent.Safe ? parent.IsFree : Overlap.IsFree(_site, _shape, box.X, box.Y);
+        var isFree = IsFree(box.X, box.Y, parent);
         if (isFree)
         {
-            if (!IsExcluded(box.X, box.Y))
+            if (!IsExcluded(box.X, box.Y, box.Degrees))
                 clearance = Math.Min(net, upper);
-            upper = Math.Min(upper, net + half);
+            upper = Math.Min(upper, net + reach);
         }
-        else if (nearest > half || half == 0)
+        else if (nearest > reach || reach == 0)
         {
             upper = double.NegativeInfinity; // no segment of any list comes into the box: all of it is like its middle
         }
         else
         {
-            upper = Math.Min(upper, half - raw - _site.LeastKeep);
+            upper = Math.Min(upper, reach - raw - _site.LeastKeep);
             if (upper > enough)
-                upper = Math.Min(upper, half - _penetration.Depth(_site, _shape, box.X, box.Y, half - enough));
+                upper = Math.Min(upper, reach - _penetration.Depth(_site, _shape, box.X, box.Y, reach - enough));
         }
         if (upper <= enough)
             return box with { Upper = upper };
 
-        var start = _segments.Top;
-        _segments.CopyNear(parent.Start, parent.End, upper + half);
-        return box with { Upper = upper, IsFree = isFree, Safe = raw, Start = start, End = _segments.Top };
+        var top = _segments.Top;
+        _segments.CopyNear(start, end, upper + reach);
+        return box with { Upper = upper, IsFree = isFree, Safe = raw, Start = top, End = _segments.Top };
     }
 
     /// <summary>Bounds a box that has a list by majorants of its segments' distances.</summary>
-    /// <param name="hint">A position that looks good by them; null when there is none.</param>
-    public SearchBox Tighten(in SearchBox box, double enough, out (double X, double Y)? hint)
+    /// <param name="enough">A bound that is no larger is as good as any.</param>
+    /// <param name="hint">A placement that looks good by them; null when there is none.</param>
+    /// <returns>The most that clearance and bonus are together, metres.</returns>
+    public double Tighten(in SearchBox box, double enough, in Bonus bonus, out (double X, double Y, double Degrees)? hint)
     {
-        Program.Clear(box.HalfX, box.HalfY);
-        Majorants.Add(Program, _segments, box, _site, _shape.Shape);
-        foreach (var disc in _excluded)
-            disc.AddTo(Program, box.X, box.Y, box.HalfX, box.HalfY);
+        TurnTo(box.Degrees);
+        Program.Clear(box.HalfX, box.HalfY, box.HalfTurn);
+        Majorants.Add(Program, _segments, box, _site, _shape, bonus);
+        foreach (var exclusion in _excluded)
+            exclusion.At(box.Degrees, box.HalfTurn).AddTo(Program, box.X, box.Y, box.HalfX, box.HalfY);
         var bound = Program.Solve(enough);
-        hint = bound < box.Upper && bound > enough ? (box.X + Program.X, box.Y + Program.Y) : null;
-        return bound < box.Upper ? box with { Upper = bound } : box;
+        hint = null;
+        if (bound > enough && bound < double.PositiveInfinity)
+            hint = (box.X + Program.X, box.Y + Program.Y, box.Degrees + Program.Turn * (180 / Math.PI));
+        return bound;
     }
 
-    /// <param name="near">With the list to measure with: of a box with the position in it, or the whole.</param>
+    /// <param name="near">With the list to measure with: of a box with the placement in it, or the whole.</param>
     /// <param name="moreThan">A clearance that is no larger is of no interest.</param>
-    /// <returns>Metres; −∞ when the position is not free, excluded, or of no interest.</returns>
-    public double ClearanceAt(double x, double y, in SearchBox near, double moreThan)
+    /// <returns>Metres; −∞ when the placement is not free, excluded, or of no interest.</returns>
+    public double ClearanceAt(double x, double y, double degrees, in SearchBox near, double moreThan)
     {
-        if (IsExcluded(x, y))
+        if (IsExcluded(x, y, degrees))
             return double.NegativeInfinity;
-        var (_, net) = _segments.Measure(near.Start, near.End, x, y);
+        var top = _segments.Top;
+        var (start, end) = ListAt(degrees, near);
+        var (_, net) = _segments.Measure(start, end, x, y);
+        _segments.Release(top);
         net = Math.Min(net, near.Upper);
-        if (net <= moreThan)
-            return double.NegativeInfinity;
-        var isFree = Distance(x - near.X, y - near.Y) < near.Safe ? near.IsFree : Overlap.IsFree(_site, _shape, x, y);
-        return isFree ? net : double.NegativeInfinity;
+        return net > moreThan && IsFree(x, y, near) ? net : double.NegativeInfinity;
     }
 
     /// <returns>The nearest position, about, that is not excluded.</returns>
-    public (double X, double Y) PushOut(double x, double y)
+    public (double X, double Y) PushOut(double x, double y, double degrees)
     {
-        foreach (var disc in _excluded)
-            (x, y) = disc.PushOut(x, y);
+        foreach (var exclusion in _excluded)
+            (x, y) = exclusion.At(degrees, 0).PushOut(x, y);
         return (x, y);
     }
 
-    private bool IsExcluded(double x, double y)
+    /// <summary>Turns the footprint; the list of the box as it is then.</summary>
+    private (int Start, int End) ListAt(double degrees, in SearchBox box)
     {
-        foreach (var disc in _excluded)
+        TurnTo(degrees);
+        if (degrees == box.Degrees)
+            return (box.Start, box.End);
+        var start = _segments.Top;
+        RawConvolution.Rebuild(_site, _shape, _segments, box.Start, box.End);
+        return (start, _segments.Top);
+    }
+
+    private void TurnTo(double degrees)
+    {
+        if (_shape.Degrees != degrees)
+            _shape.Turn(_shape.Shape, degrees);
+    }
+
+    /// <summary>With the footprint turned as it is now.</summary>
+    private bool IsFree(double x, double y, in SearchBox near)
+    {
+        var moved = Distance(x - near.X, y - near.Y) + _shape.Shape.Radius * Math.Abs(_shape.Degrees - near.Degrees) * (Math.PI / 180);
+        return moved < near.Safe ? near.IsFree : Overlap.IsFree(_site, _shape, x, y);
+    }
+
+    private bool IsExcluded(double x, double y, double degrees)
+    {
+        foreach (var exclusion in _excluded)
         {
-            if (disc.Contains(x, y))
+            if (exclusion.At(degrees, 0).Contains(x, y))
                 return true;
         }
         return false;
@@ -133,9 +165,9 @@ internal sealed class BoxBounds
 
     private bool IsExcluded(in SearchBox box)
     {
-        foreach (var disc in _excluded)
+        foreach (var exclusion in _excluded)
         {
-            if (disc.ContainsAll(box.X, box.Y, box.HalfX, box.HalfY))
+            if (exclusion.At(box.Degrees, box.HalfTurn).ContainsAll(box.X, box.Y, box.HalfX, box.HalfY))
                 return true;
         }
         return false;

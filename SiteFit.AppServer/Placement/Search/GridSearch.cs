@@ -15,7 +15,7 @@ internal sealed class GridSearch(BoxBounds bounds)
     private GridTopList _list = null!;
     private Heading _heading;
     private Grid _grid;
-    private double _floor;
+    private double _floor, _degrees;
 
     /// <summary>No grid point that is not listed is worth more than this and more than the last of a full list, metres of clearance.</summary>
     public double Ceiling { get; private set; }
@@ -24,15 +24,15 @@ internal sealed class GridSearch(BoxBounds bounds)
 
     /// <param name="floor">Metres: a clearance that is to be exceeded.</param>
     public void Run(
-        Site site, TurnedShape shape, Heading heading, Spot bound, Grid grid, double floor, GridTopList list, Disc[] excluded, SearchLimits limits)
+        Site site, TurnedShape shape, Heading heading, Spot bound, Grid grid, double floor, GridTopList list, Exclusion[] excluded, SearchLimits limits)
     {
-        (_heading, _grid, _floor, _list, _limits) = (heading, grid, floor, list, limits);
+        (_heading, _grid, _floor, _degrees, _list, _limits) = (heading, grid, floor, shape.Degrees, list, limits);
         Ceiling = double.NegativeInfinity;
         var points = grid.Within(BoxBounds.Room(site, shape));
         if (points.IsEmpty)
             return;
 
-        bounds.Begin(site, shape, excluded);
+        bounds.Begin(site, shape, 0, excluded);
         var whole = bounds.Whole(grid.BoxOf(points), bound.Clearance);
         var root = Bound(points, whole, whole);
         if (IsPromising(root))
@@ -72,7 +72,9 @@ internal sealed class GridSearch(BoxBounds bounds)
                 Add(box.X, box.Y, clearance);
             return looked with { Upper = double.NegativeInfinity };
         }
-        return looked.Upper > Threshold ? bounds.Tighten(looked, Threshold, out _) : looked;
+        return looked.Upper > Threshold
+            ? looked with { Upper = Math.Min(looked.Upper, bounds.Tighten(looked, Threshold, default, out _)) }
+            : looked;
     }
 
     private void Add(double x, double y, double clearance)
@@ -85,6 +87,6 @@ internal sealed class GridSearch(BoxBounds bounds)
     {
         var box = _grid.BoxOf(points);
         var (halfX, halfY) = ((box.MaxX - box.MinX) / 2, (box.MaxY - box.MinY) / 2);
-        return new SearchBox(box.MinX + halfX, box.MinY + halfY, halfX, halfY);
+        return new SearchBox(box.MinX + halfX, box.MinY + halfY, halfX, halfY) { Degrees = _degrees };
     }
 }

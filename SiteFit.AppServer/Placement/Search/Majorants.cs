@@ -3,27 +3,34 @@ using SiteFit.AppServer.Placement.Geometry;
 
 namespace SiteFit.AppServer.Placement.Search;
 
-/// <summary>Linear functions that no clearance of a free position in a box exceeds.</summary>
+/// <summary>Linear functions of position and turn that no clearance of a free placement in a box exceeds.</summary>
 internal static class Majorants
 {
     /// <summary>One row for each segment of the box's list that has a bound of use.</summary>
-    public static void Add(ClearanceProgram program, Segments segments, in SearchBox box, Site site, Shape shape)
+    /// <param name="shape">Turned as at the middle of the box.</param>
+    /// <param name="bonus">Added to all.</param>
+    public static void Add(ClearanceProgram program, Segments segments, in SearchBox box, Site site, TurnedShape shape, in Bonus bonus)
     {
         var half = box.HalfDiagonal;
+        var turn = box.HalfTurn;
         for (var i = box.Start; i < box.End; i++)
         {
             var (ux, uy, keep, length) = (segments.Ux[i], segments.Uy[i], segments.Keep[i], segments.Length[i]);
             var (qx, qy) = (box.X - segments.Ax[i], box.Y - segments.Ay[i]);
             var (along, across) = (qx * ux + qy * uy, ux * qy - uy * qx);
-            var reachAlong = Math.Abs(ux) * box.HalfX + Math.Abs(uy) * box.HalfY;
+            // Farthest that the turn moves anything of this pair.
+            var swing = turn == 0 ? 0 : turn * Arm(segments, i, box, site, shape);
+            var reachAlong = Math.Abs(ux) * box.HalfX + Math.Abs(uy) * box.HalfY + swing;
             if (along >= reachAlong && along + reachAlong <= length)
             {
-                // All of the box is beside the segment: the distance is linear.
-                var reachAcross = Math.Abs(uy) * box.HalfX + Math.Abs(ux) * box.HalfY;
-                if (across >= reachAcross || reachAcross - across < Behind(segments.Source[i], site, shape))
-                    program.Add(-uy, ux, keep - across);
-                else if (across <= -reachAcross)
-                    program.Add(uy, -ux, keep + across);
+                // All of the box is beside the segment: the distance is linear in the position.
+                var reachAcross = Math.Abs(uy) * box.HalfX + Math.Abs(ux) * box.HalfY + swing;
+                var sign = across <= -reachAcross ? -1 : 1;
+                if (sign < 0 || across >= reachAcross || reachAcross - across < Behind(segments, i, site, shape.Shape))
+                {
+                    var (gradient, error) = turn == 0 ? (0, 0) : Turning(segments, i, box, site, shape);
+                    program.Add(-sign * uy, sign * ux, sign * gradient + bonus.Slope, keep - sign * across - error - bonus.Base);
+                }
                 continue;
             }
 
@@ -31,11 +38,59 @@ internal static class Majorants
             along = Math.Clamp(along, 0, length);
             var (ex, ey) = (qx - along * ux, qy - along * uy);
             var distance = Math.Sqrt(ex * ex + ey * ey);
-            if (distance > half)
-                program.Add(ex / distance, ey / distance, keep - distance - half * half / (2 * (distance - half)));
+            var (rx, ry) = turn == 0 ? (0, 0) : HousePoint(segments, i, along, site, shape);
+            var radius = Math.Sqrt(rx * rx + ry * ry);
+            var reach = half + radius * turn;
+            if (distance > reach)
+            {
+                var (nx, ny) = (ex / distance, ey / distance);
+                program.Add(
+                    nx, ny, ny * rx - nx * ry + bonus.Slope,
+                    keep - distance - reach * reach / (2 * (distance - reach)) - radius * turn * turn / 2 - bonus.Base);
+            }
         }
     }
 
+    /// <returns>How a distance changes with the turn, metres per radian, and what that leaves out over the box, metres.</returns>
+    private static (double Gradient, double Error) Turning(Segments segments, int i, in SearchBox box, Site site, TurnedShape shape)
+    {
+        var (nx, ny, turn) = (-segments.Uy[i], segments.Ux[i], box.HalfTurn);
+        var j = segments.HousePart[i];
+        if (j >= 0)
+        {
+            var (rx, ry) = (shape.X[j], shape.Y[j]);
+            return (ny * rx - nx * ry, Math.Sqrt(rx * rx + ry * ry) * turn * turn / 2);
+        }
+
+        // A corner of the site seen from the turning edge: its arm depends on the position too.
+        var (wx, wy) = (site.Edges.Ax[segments.SitePart[i]] - box.X, site.Edges.Ay[segments.SitePart[i]] - box.Y);
+        var arm = Math.Sqrt(wx * wx + wy * wy) + box.HalfDiagonal;
+        return (ny * wx - nx * wy, arm * turn * turn / 2 + box.HalfDiagonal * turn);
+    }
+
+    private static double Arm(Segments segments, int i, in SearchBox box, Site site, TurnedShape shape)
+    {
+        var j = segments.HousePart[i];
+        if (j >= 0)
+            return Math.Sqrt(shape.X[j] * shape.X[j] + shape.Y[j] * shape.Y[j]);
+        var (wx, wy) = (site.Edges.Ax[segments.SitePart[i]] - box.X, site.Edges.Ay[segments.SitePart[i]] - box.Y);
+        return Math.Sqrt(wx * wx + wy * wy) + box.HalfDiagonal;
+    }
+
+    /// <returns>The position of the footprint that touches when the centroid is on the segment, from the centroid.</returns>
+    private static (double X, double Y) HousePoint(Segments segments, int i, double along, Site site, TurnedShape shape)
+    {
+        var j = segments.HousePart[i];
+        if (j >= 0)
+            return (shape.X[j], shape.Y[j]);
+        var edge = segments.SitePart[i];
+        return (site.Edges.Ax[edge] - segments.Ax[i] - along * segments.Ux[i], site.Edges.Ay[edge] - segments.Ay[i] - along * segments.Uy[i]);
+    }
+
     /// <returns>Metres behind the segment that are blocked: a free position that near is in front of it.</returns>
-    private static double Behind(int source, Site site, Shape shape) => source >= 0 ? site.ThicknessBehind(source) : shape.ThicknessBehind(~source);
+    private static double Behind(Segments segments, int i, Site site, Shape shape)
+    {
+        var j = segments.HousePart[i];
+        return j >= 0 ? site.ThicknessBehind(segments.SitePart[i]) : shape.ThicknessBehind(~j);
+    }
 }

@@ -44,4 +44,17 @@ internal sealed class OrientationScore
 
     /// <returns>As the metres of clearance that are worth as much.</returns>
     public double InMetres(Shape shape, double degrees) => Of(shape.IsMirrored, degrees) / _clearanceWeight;
+
+    /// <param name="halfTurn">Radians to either side.</param>
+    public Bonus Over(Shape shape, double degrees, double halfTurn)
+    {
+        if (!Counts)
+            return default;
+        var middle = InMetres(shape, degrees);
+        var size = _weight / _clearanceWeight;
+        // A cosine a quarter turn on is its slope.
+        var slope = InMetres(shape, degrees + 90) - size / 2;
+        var (linear, error) = (Math.Abs(slope) * halfTurn, size * halfTurn * halfTurn / 4);
+        return new Bonus(middle + error, slope, middle - linear - error, middle + linear + error);
+    }
 }

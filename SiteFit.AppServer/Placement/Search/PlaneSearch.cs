@@ -22,7 +22,7 @@ internal sealed class PlaneSearch(BoxBounds bounds)
     /// <param name="tolerance">Metres by which the best may be missed.</param>
     /// <param name="excluded">Where the centroid may not be.</param>
     /// <returns>Whether something better than <paramref name="atLeast"/> was found.</returns>
-    public bool Run(Site site, TurnedShape shape, Spot bound, double atLeast, double tolerance, Disc[] excluded, SearchLimits limits)
+    public bool Run(Site site, TurnedShape shape, Spot bound, double atLeast, double tolerance, Exclusion[] excluded, SearchLimits limits)
     {
         (_limits, _tolerance) = (limits, tolerance);
         _best = new Spot(0, 0, atLeast);
@@ -31,10 +31,10 @@ internal sealed class PlaneSearch(BoxBounds bounds)
         if (room.IsEmpty)
             return false;
 
-        bounds.Begin(site, shape, excluded);
+        bounds.Begin(site, shape, 0, excluded);
         var whole = bounds.Whole(room, bound.Clearance);
-        var (x, y) = bounds.PushOut(bound.X, bound.Y);
-        Take(x, y, bounds.ClearanceAt(x, y, whole, _best.Clearance));
+        var (x, y) = bounds.PushOut(bound.X, bound.Y, shape.Degrees);
+        Take(x, y, bounds.ClearanceAt(x, y, shape.Degrees, whole, _best.Clearance));
         var root = Bound(whole, whole);
         if (IsPromising(root))
             Branch(root);
@@ -44,7 +44,7 @@ internal sealed class PlaneSearch(BoxBounds bounds)
     private void Branch(in SearchBox box)
     {
         var top = bounds.Top;
-        var (first, second) = box.Split();
+        var (first, second) = box.Split(radius: 0);
         first = Bound(first, box);
         second = Bound(second, box);
         if (second.Upper > first.Upper)
@@ -72,14 +72,14 @@ internal sealed class PlaneSearch(BoxBounds bounds)
         if (looked.Upper <= Threshold)
             return looked;
 
-        var tight = bounds.Tighten(looked, Threshold, out var hint);
+        var bound = bounds.Tighten(looked, Threshold, default, out var hint);
         if (hint is { } at)
         {
-            var (x, y) = bounds.PushOut(at.X, at.Y);
-            if (tight.Contains(x, y))
-                Take(x, y, bounds.ClearanceAt(x, y, looked, _best.Clearance));
+            var (x, y) = bounds.PushOut(at.X, at.Y, box.Degrees);
+            if (looked.Contains(x, y))
+                Take(x, y, bounds.ClearanceAt(x, y, box.Degrees, looked, _best.Clearance));
         }
-        return tight;
+        return looked with { Upper = Math.Min(looked.Upper, bound) };
     }
 
     private void Take(double x, double y, double clearance)

@@ -1,10 +1,19 @@
 namespace SiteFit.AppServer.Placement.Search;
 
-/// <summary>Positions of the centroid around one in the middle, local metres, and what is known of them.</summary>
+/// <summary>Positions of the centroid around one in the middle, local metres, at angles around one; and what is known of them.</summary>
 internal readonly record struct SearchBox(double X, double Y, double HalfX, double HalfY)
 {
+    /// <summary>The angle in the middle, degrees.</summary>
+    public double Degrees { get; init; }
+
+    /// <summary>How far the angles go to either side, radians; 0 when there is but one.</summary>
+    public double HalfTurn { get; init; }
+
     /// <summary>No position in the box has a clearance above this.</summary>
     public double Upper { get; init; }
+
+    /// <summary>No placement in the box is worth more than this by clearance and direction together, metres.</summary>
+    public double Worth { get; init; }
 
     /// <summary>Whether the footprint is on free land at the middle, and so at all positions nearer to it than <see cref="Safe"/>.</summary>
     public bool IsFree { get; init; }
@@ -20,12 +29,17 @@ internal readonly record struct SearchBox(double X, double Y, double HalfX, doub
 
     public bool Contains(double x, double y) => Math.Abs(x - X) <= HalfX + 1e-12 && Math.Abs(y - Y) <= HalfY + 1e-12;
 
-    /// <returns>Halves of the longer side.</returns>
-    public (SearchBox First, SearchBox Second) Split()
+    /// <returns>Halves of the longest side, a turn being as long as what moves the footprint's farthest position as far.</returns>
+    public (SearchBox First, SearchBox Second) Split(double radius)
     {
-        var (quarterX, quarterY) = (HalfX / 2, HalfY / 2);
-        return HalfX >= HalfY
-            ? (new SearchBox(X - quarterX, Y, quarterX, HalfY), new SearchBox(X + quarterX, Y, quarterX, HalfY))
-            : (new SearchBox(X, Y - quarterY, HalfX, quarterY), new SearchBox(X, Y + quarterY, HalfX, quarterY));
+        if (HalfTurn * radius > Math.Max(HalfX, HalfY))
+        {
+            var (half, step) = (new SearchBox(X, Y, HalfX, HalfY) { HalfTurn = HalfTurn / 2 }, HalfTurn / 2 * (180 / Math.PI));
+            return (half with { Degrees = Degrees - step }, half with { Degrees = Degrees + step });
+        }
+        return HalfX >= HalfY ? (At(-HalfX / 2, 0), At(HalfX / 2, 0)) : (At(0, -HalfY / 2), At(0, HalfY / 2));
     }
+
+    private SearchBox At(double dx, double dy) =>
+        new(X + dx, Y + dy, dx == 0 ? HalfX : HalfX / 2, dy == 0 ? HalfY : HalfY / 2) { Degrees = Degrees, HalfTurn = HalfTurn };
 }
