@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using SiteFit.AppServer.Engines;
 using SiteFit.AppServer.Engines.Native;
 using SiteFit.Contracts.Problems;
