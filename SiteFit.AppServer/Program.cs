@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SiteFit.AppServer.Preview;
 using SiteFit.AppServer.Solve;
 using SiteFit.Contracts;
 using SiteFit.ServiceDefaults;
@@ -9,10 +10,12 @@ try
     builder.AddServiceDefaults();
     builder.AddContracts();
     builder.AddSolve();
+    builder.AddPreview();
 
     var app = builder.Build();
     app.UseServiceDefaults();
     app.MapSolve();
+    app.MapPreview();
     app.Run();
     return 0;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using SiteFit.Contracts;
 using SiteFit.Contracts.Catalog;
@@ -9,9 +8,6 @@ namespace SiteFit.AppServer.Domain;
 /// <summary>What a schema cannot say and an engine must be able to rely on: checked before any engine runs.</summary>
 internal static class DomainCheck
 {
-    /// <summary>Of an area: two outlines of one shape differ by rounding alone.</summary>
-    private const double Rounding = 1e-9;
-
     /// <param name="contract">Tells which inputs are rings, and the limits.</param>
     /// <param name="inputs">Valid by the contract's schema, defaults filled in.</param>
     /// <returns>Empty when the inputs can be solved.</returns>
@@ -22,40 +18,35 @@ internal static class DomainCheck
             .SelectMany(binding => binding.Find(inputs))
             .Select(found => Ring.Read(found.Pointer, found.Value))
             .ToList();
+        var site = new SiteRings(rings);
 
-        return [.. CheckRings(rings, contract.Manifest.Limits.MaxVertices), .. SampleCount.FindViolations(inputs, contract.Manifest.Limits.MaxSamples)];
+        return
+        [
+            .. CheckRings(site, contract.Manifest.Limits.MaxVertices),
+            .. HouseCheck.FindRepeatedNames(inputs),
+            .. EdgeCheck.FindViolations(inputs, site.Parcel, site.Houses),
+            .. SampleCount.FindViolations(inputs, contract.Manifest.Limits.MaxSamples),
+        ];
     }
 
-    private static List<SchemaViolation> CheckRings(List<Ring> rings, int mostPositions)
+    private static List<SchemaViolation> CheckRings(SiteRings site, int mostPositions)
     {
-        var total = rings.Sum(ring => ring.Positions.Length);
+        var total = site.All.Sum(ring => ring.Positions.Length);
         if (total > mostPositions)
         {
             // Shapes are not looked at: that is what the limit is for.
             return
             [
                 new SchemaViolation(
-                    rings.MaxBy(ring => ring.Positions.Length)!.Pointer, "max_vertices",
+                    site.All.MaxBy(ring => ring.Positions.Length)!.Pointer, "max_vertices",
                     $"All rings together have {total} positions; at most {mostPositions} can be solved. Simplify this ring, the largest."),
             ];
         }
 
-        var faults = rings.SelectMany(RingCheck.FindViolations).ToList();
-        return faults.Count > 0 ? faults : [.. CheckSizes(rings)];
-    }
-
-    /// <summary>For contracts that place a house on a parcel; turning and moving make no house smaller.</summary>
-    private static IEnumerable<SchemaViolation> CheckSizes(List<Ring> rings)
-    {
-        var parcel = rings.Find(ring => ring.Pointer == "/parcel/coordinates");
-        var house = rings.Find(ring => ring.Pointer == "/house/coordinates");
-        if (parcel is not null && house is not null && house.Area > parcel.Area * (1 + Rounding))
-        {
-            yield return new SchemaViolation(
-                house.Pointer, "house_larger_than_parcel",
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The house covers {house.Area:0.###}, the parcel {parcel.Area:0.###} square units; use a smaller house or a larger parcel."));
-        }
+        var faults = site.All.SelectMany(RingCheck.FindViolations).ToList();
+        if (faults.Count > 0 || site.Parcel is null)
+            return faults;
+        var holes = HoleCheck.FindViolations(site.Parcel, site.Holes).ToList();
+        return holes.Count > 0 ? holes : [.. HouseCheck.FindTooLarge(site.Parcel.Area - site.Holes.Sum(hole => hole.Area), site.Houses)];
     }
 }

@@ -11,6 +11,9 @@ internal sealed record Ring(string Pointer, Coordinate[] Positions)
 {
     public bool IsClosed => Positions.Length > 0 && Positions[0].Equals2D(Positions[^1]);
 
+    /// <summary>Edge i goes from position i to position i + 1.</summary>
+    public int EdgeCount => Positions.Length - 1;
+
     /// <summary>CRS units squared, whichever way round; of use for a ring without faults only.</summary>
     public double Area => NetTopologySuite.Algorithm.Area.OfRing(Positions);
 
@@ -18,6 +21,9 @@ internal sealed record Ring(string Pointer, Coordinate[] Positions)
     /// <param name="positions">A list of pairs of numbers, as the contract's schema has seen to.</param>
     public static Ring Read(string pointer, JsonElement positions) =>
         new(pointer, [.. positions.EnumerateArray().Select(position => new Coordinate(position[0].GetDouble(), position[1].GetDouble()))]);
+
+    /// <summary>The area that it bounds; of a ring without faults only.</summary>
+    public Polygon ToPolygon() => new(new LinearRing(Positions));
 
     /// <returns><c>[1,2.5]</c>, as it is sent.</returns>
     public static string ToText(Coordinate position) => string.Create(CultureInfo.InvariantCulture, $"[{position.X:R},{position.Y:R}]");

@@ -4,7 +4,11 @@ using SiteFit.Contracts.Schemas;
 
 namespace SiteFit.AppServer.Domain;
 
-/// <summary>How many placements a search over angles and grid points would try: known before trying any.</summary>
+/// <summary>How many placements a search would try: known before trying any.</summary>
+/// <remarks>
+/// Angles × houses × mirrorings, and × grid points for a search over a grid; without one every position is a candidate, and none is
+/// tried by itself.
+/// </remarks>
 internal static class SampleCount
 {
     /// <param name="inputs">With <c>rotation</c>, <c>grid_step</c> and <c>parcel</c>; others have no samples to count.</param>
@@ -25,8 +29,18 @@ internal static class SampleCount
         }
 
         // In doubles throughout: the count of a huge parcel overflows every whole number.
-        var count = Steps(min, max, rotation.GetProperty("step").GetDouble())
-            * CountGridPoints(parcel.GetProperty("coordinates"), gridStep.GetDouble());
+        var count = Steps(min, max, rotation.GetProperty("step").GetDouble()) * CountOutlines(inputs);
+        if (!IsOverGrid(inputs))
+        {
+            if (count > most)
+            {
+                yield return new SchemaViolation(
+                    "/rotation/step", "max_samples",
+                    Text($"Angles × houses × mirrorings are {count:0}; at most {most} can be tried. Use a larger rotation.step or fewer houses."));
+            }
+            yield break;
+        }
+        count *= CountGridPoints(parcel.GetProperty("coordinates"), gridStep.GetDouble());
         if (count > most)
         {
             yield return new SchemaViolation(
@@ -34,6 +48,16 @@ internal static class SampleCount
                 Text($"Angles × grid points are {count:0}; at most {most} can be tried. Use a larger grid_step or rotation.step."));
         }
     }
+
+    /// <summary>Houses, twice when each may be mirrored.</summary>
+    private static double CountOutlines(JsonElement inputs)
+    {
+        var houses = (inputs.TryGetProperty("house", out _) ? 1 : 0) + (inputs.TryGetProperty("houses", out var more) ? more.GetArrayLength() : 0);
+        return Math.Max(1, houses) * (inputs.TryGetProperty("mirror", out var mirror) && mirror.GetBoolean() ? 2 : 1);
+    }
+
+    /// <summary>Before 1.1.0 there was no other search.</summary>
+    private static bool IsOverGrid(JsonElement inputs) => !inputs.TryGetProperty("search", out var search) || search.ValueEquals("grid");
 
     private static double CountGridPoints(JsonElement ring, double step)
     {

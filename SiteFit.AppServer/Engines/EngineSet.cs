@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using SiteFit.Contracts;
 
 namespace SiteFit.AppServer.Engines;
@@ -5,21 +6,31 @@ namespace SiteFit.AppServer.Engines;
 /// <summary>Which engine solves which contract, settled at start.</summary>
 internal sealed class EngineSet
 {
-    private readonly Dictionary<string, ISolveEngine> _engines = new(StringComparer.Ordinal);
+    private readonly Dictionary<ContractId, ISolveEngine> _engines = [];
 
     /// <exception cref="ContractCatalogException">A contract names an engine that is not here.</exception>
-    public EngineSet(IEnumerable<ISolveEngine> engines, ContractCatalog catalog)
+    /// <exception cref="OptionsValidationException">The configuration does.</exception>
+    public EngineSet(IEnumerable<ISolveEngine> engines, EngineChoices choices, ContractCatalog catalog)
     {
+        var byName = new Dictionary<string, ISolveEngine>(StringComparer.Ordinal);
         foreach (var engine in engines)
-            _engines[engine.Name] = engine;
+            byName[engine.Name] = engine;
 
-        if (catalog.All.FirstOrDefault(contract => !_engines.ContainsKey(contract.Bindings.Engine)) is { } lost)
+        foreach (var contract in catalog.All)
         {
-            throw new ContractCatalogException(
-                Path.Combine(catalog.Directory, lost.Id.Definition, lost.Id.Version, "bindings.json"),
-                $"names the engine \"{lost.Bindings.Engine}\"; this service has {string.Join(", ", _engines.Keys)}.");
+            var name = choices.For(contract);
+            _engines[contract.Id] = byName.GetValueOrDefault(name) ?? throw Unknown(contract, choices, catalog, name, byName.Keys);
         }
     }
 
-    public ISolveEngine For(Contract contract) => _engines[contract.Bindings.Engine];
+    public ISolveEngine For(Contract contract) => _engines[contract.Id];
+
+    private static Exception Unknown(Contract contract, EngineChoices choices, ContractCatalog catalog, string name, IEnumerable<string> known)
+    {
+        var fault = $"names the engine \"{name}\"; this service has {string.Join(", ", known)}.";
+        return choices.IsChosen(contract)
+            ? EngineChoices.Fault($"{contract.Id} {fault}")
+            : new ContractCatalogException(
+                Path.Combine(catalog.Directory, contract.Id.Definition, contract.Id.Version, "bindings.json"), fault);
+    }
 }

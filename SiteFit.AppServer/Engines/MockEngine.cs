@@ -12,7 +12,7 @@ internal sealed class MockEngine : ISolveEngine
 
     public string Name => Identity.Name;
 
-    public Task<EngineAnswer> SolveAsync(SolveRequest request, CancellationToken cancellationToken)
+    public Task<EngineOutcome> SolveAsync(SolveRequest request, CancellationToken cancellationToken)
     {
         var seed = request.Inputs.GetProperty("seed").GetInt64();
         var shift = seed % 10;
@@ -29,6 +29,6 @@ internal sealed class MockEngine : ISolveEngine
             ["metrics"] = new JsonObject(),
             ["tags"] = new JsonArray(),
         };
-        return Task.FromResult(new EngineAnswer([result], Identity));
+        return Task.FromResult<EngineOutcome>(new EngineAnswer([result], Identity));
     }
 }

@@ -8,7 +8,8 @@ public sealed record SeatOptions
     public const string Section = "Seats";
 
     /// <summary>
-    /// Seats by concurrency class (<c>manifest.json</c>), as <c>Seats__Classes__cpu=8</c>; a class not named has <see cref="Default"/>.
+    /// Seats by concurrency class (<c>manifest.json</c>), as <c>Seats__Classes__cpu=8</c>, or <c>preview</c> for previews; a class not
+    /// named has <see cref="Default"/>.
     /// </summary>
     public Dictionary<string, int> Classes { get; init; } = [];
 

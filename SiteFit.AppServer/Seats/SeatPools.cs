@@ -8,6 +8,9 @@ namespace SiteFit.AppServer.Seats;
 /// <summary>Bounds the solves that run at once, by concurrency class and weight, first come first served.</summary>
 internal sealed class SeatPools : IDisposable
 {
+    /// <summary>The class of previews: they and the solves of jobs never take each other's seats.</summary>
+    public const string PreviewClass = "preview";
+
     private readonly Dictionary<string, ConcurrencyLimiter> _pools;
     private readonly SeatOptions _options;
     private readonly TimeProvider _clock;
@@ -27,17 +30,20 @@ internal sealed class SeatPools : IDisposable
                     + $"set Seats__Classes__{concurrencyClass} higher.");
             }
         }
-        _pools = catalog.All.Select(contract => contract.Manifest.Concurrency.Class).Distinct()
+        _pools = catalog.All.Select(contract => contract.Manifest.Concurrency.Class).Append(PreviewClass).Distinct()
             .ToDictionary(name => name, name => CreatePool(_options.For(name)));
     }
 
     public TimeSpan RetryAfter => _options.RetryAfter;
 
+    /// <param name="concurrency">Which seats, and how many.</param>
+    /// <param name="cancellationToken">Cancelled when the caller has gone.</param>
+    /// <param name="wait">Longest wait; null: <see cref="SeatOptions.Wait"/>.</param>
     /// <returns>To be disposed when the solve has ended; null when no seat came free in time.</returns>
-    public async Task<IDisposable?> TakeAsync(ContractConcurrency concurrency, CancellationToken cancellationToken)
+    public async Task<IDisposable?> TakeAsync(ContractConcurrency concurrency, CancellationToken cancellationToken, TimeSpan? wait = null)
     {
-        using var wait = new CancellationTokenSource(_options.Wait, _clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(wait.Token, cancellationToken);
+        using var timeout = new CancellationTokenSource(wait ?? _options.Wait, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             var lease = await _pools[concurrency.Class].AcquireAsync(concurrency.Weight, either.Token);

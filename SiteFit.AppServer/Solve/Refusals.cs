@@ -1,4 +1,5 @@
 using System.Globalization;
+using SiteFit.AppServer.Engines;
 using SiteFit.Contracts;
 using SiteFit.Contracts.Problems;
 using SiteFit.Contracts.Schemas;
@@ -37,6 +38,17 @@ internal static class Refusals
 
     public static SolveOutcome.Refused EngineBroke(string engine) =>
         new(Status500InternalServerError, ErrorCodes.InternalError, $"The engine {engine} broke; the log says more under this correlation id.");
+
+    public static SolveOutcome.Refused PreviewUnsupported(Contract contract, string engine) => new(
+        Status409Conflict, ErrorCodes.PreviewUnsupported,
+        $"The engine {engine}, which solves {contract.Id}, makes no previews; post to /gh/{contract.Id}/solve.");
+
+    public static SolveOutcome.Refused PreviewTimedOut(TimeSpan time) => new(
+        Status504GatewayTimeout, ErrorCodes.SolveTimeout,
+        $"No placement was found within the {time.TotalMilliseconds} ms of a preview; have it solved as a job.");
+
+    public static SolveOutcome.Refused ByEngine(EngineRefusal refusal) =>
+        new(Status422UnprocessableEntity, refusal.Code, refusal.Message) { Details = refusal.Details };
 
     public static SolveOutcome.Refused TimedOut(Contract contract) => new(
         Status504GatewayTimeout, ErrorCodes.SolveTimeout, $"The solve took longer than {contract.Manifest.TimeoutSec} s and was stopped.");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SiteFit.Contracts;
 using SiteFit.Contracts.Json;
 using SiteFit.Contracts.Problems;
@@ -12,9 +13,15 @@ internal static class SolveEndpoint
     /// <summary>10,000 positions written with 17 digits each way take under half of this.</summary>
     public const int MaxBodyBytes = 1024 * 1024;
 
-    public static async Task<IResult> HandleAsync(
+    public static Task<IResult> HandleAsync(
         string definition, string version, HttpRequest request, ContractCatalog catalog, SolvePipeline pipeline,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) =>
+        AnswerAsync(definition, version, request, catalog, pipeline.SolveAsync, cancellationToken);
+
+    /// <param name="solve">From the contract and the body to an outcome.</param>
+    public static async Task<IResult> AnswerAsync(
+        string definition, string version, HttpRequest request, ContractCatalog catalog,
+        Func<Contract, JsonElement, CancellationToken, Task<SolveOutcome>> solve, CancellationToken cancellationToken)
     {
         if (!ContractId.TryCreate(definition, version, out var id) || catalog.Find(id) is not { } contract)
             return Refuse(StatusCodes.Status404NotFound, ErrorCodes.ContractNotFound, $"Contract not found: {definition}@{version}");
@@ -32,7 +39,7 @@ internal static class SolveEndpoint
             return Refuse(StatusCodes.Status400BadRequest, ErrorCodes.MalformedJson, message, detail);
         }
 
-        var outcome = await pipeline.SolveAsync(contract, body.Root, cancellationToken);
+        var outcome = await solve(contract, body.Root, cancellationToken);
         return outcome switch
         {
             SolveOutcome.Solved solved => new SolvedResult(solved),

@@ -1,5 +1,7 @@
 using SiteFit.AppServer.Engines;
+using SiteFit.AppServer.Engines.Native;
 using SiteFit.AppServer.Seats;
+using SiteFit.ServiceDefaults.Health;
 
 namespace SiteFit.AppServer.Solve;
 
@@ -16,7 +18,10 @@ internal static class SolveExtensions
             .ValidateOnStart();
         builder.Services.AddOptions<FileOptions>().BindConfiguration(FileOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ISolveEngine, MockEngine>();
+        builder.Services.AddSingleton<ISolveEngine, NativeEngine>();
+        builder.Services.AddSingleton<EngineChoices>();
         builder.Services.AddSingleton<EngineSet>();
+        builder.Services.AddHealthChecks().AddCheck<EnginesHealthCheck>("engines", tags: [HealthTags.Ready]);
         builder.Services.AddSingleton<SeatPools>();
         builder.Services.AddSingleton<SolvePipeline>();
     }

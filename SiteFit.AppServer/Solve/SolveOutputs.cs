@@ -16,7 +16,12 @@ internal static class SolveOutputs
     {
         ["results"] = answer.Results,
         ["artifacts"] = answer.Artifacts,
-        ["metadata"] = new JsonObject
+        ["metadata"] = CreateMetadata(request, answer, now),
+    };
+
+    private static JsonObject CreateMetadata(SolveRequest request, EngineAnswer answer, DateTimeOffset now)
+    {
+        var metadata = new JsonObject
         {
             ["definition"] = request.Contract.Id.Definition,
             ["version"] = request.Contract.Id.Version,
@@ -31,8 +36,11 @@ internal static class SolveOutputs
             },
             ["cache_hit"] = false,
             ["warnings"] = new JsonArray([.. answer.Warnings]),
-        },
-    };
+        };
+        foreach (var (name, value) in answer.Metadata)
+            metadata[name] = value?.DeepClone();
+        return metadata;
+    }
 
     private static JsonValue? Input(SolveRequest request, string name) =>
         request.Inputs.TryGetProperty(name, out var value) ? JsonValue.Create(value) : null;

@@ -5,6 +5,7 @@ using SiteFit.AppServer.Domain;
 using SiteFit.AppServer.Engines;
 using SiteFit.AppServer.Seats;
 using SiteFit.Contracts;
+using SiteFit.Contracts.Schemas;
 
 namespace SiteFit.AppServer.Solve;
 
@@ -17,15 +18,31 @@ internal sealed partial class SolvePipeline(
     /// <param name="contract">Which inputs and outputs to expect, and which engine to run.</param>
     /// <param name="inputs">From a client, unchecked.</param>
     /// <param name="cancellationToken">Cancelled when the caller has gone; the solve stops.</param>
-    public async Task<SolveOutcome> SolveAsync(Contract contract, JsonElement inputs, CancellationToken cancellationToken)
+    public Task<SolveOutcome> SolveAsync(Contract contract, JsonElement inputs, CancellationToken cancellationToken)
     {
-        var (id, engine) = (contract.Id, engines.For(contract));
+        var engine = engines.For(contract);
+        var call = new EngineCall
+        {
+            Engine = engine,
+            RunAsync = engine.SolveAsync,
+            Seats = contract.Manifest.Concurrency,
+            Limit = contract.Manifest.Timeout,
+            TimedOut = Refusals.TimedOut(contract),
+        };
+        return RunAsync(contract, inputs, call, cancellationToken);
+    }
+
+    /// <param name="call">How to run the engine.</param>
+    /// <inheritdoc cref="SolveAsync"/>
+    public async Task<SolveOutcome> RunAsync(Contract contract, JsonElement inputs, EngineCall call, CancellationToken cancellationToken)
+    {
+        var (id, engine) = (contract.Id, call.Engine);
         using var span = Source.StartActivity("solve");
         span?.SetTag("definition", id.Definition).SetTag("version", id.Version).SetTag("engine", engine.Name);
         Log.Started(logger, id.Definition, id.Version);
         var started = clock.GetTimestamp();
 
-        var outcome = await CheckAndSolveAsync(contract, engine, inputs, started, cancellationToken);
+        var outcome = await CheckAndSolveAsync(contract, call, inputs, started, cancellationToken);
         if (outcome is SolveOutcome.Solved solved)
         {
             span?.SetTag("results", solved.ResultsCount);
@@ -43,16 +60,16 @@ internal sealed partial class SolvePipeline(
     }
 
     private async Task<SolveOutcome> CheckAndSolveAsync(
-        Contract contract, ISolveEngine engine, JsonElement inputs, long started, CancellationToken cancellationToken)
+        Contract contract, EngineCall call, JsonElement inputs, long started, CancellationToken cancellationToken)
     {
         var reading = contract.ReadInputs(inputs);
         if (!reading.IsValid)
             return Refusals.InputsInvalid(contract, reading.Violations);
-        if (await seats.TakeAsync(contract.Manifest.Concurrency, cancellationToken) is not { } seat)
+        if (await seats.TakeAsync(call.Seats, cancellationToken, call.SeatWait) is not { } seat)
             return Refusals.SeatsBusy(seats.RetryAfter);
 
         var request = new SolveRequest(contract, reading.Inputs);
-        var (answer, refusal) = await RunAsync(engine, request, seat, cancellationToken);
+        var (answer, refusal) = await RunAsync(call, request, seat, cancellationToken);
         if (answer is null)
             return refusal!;
         var duration = MillisecondsSince(started);
@@ -70,9 +87,9 @@ internal sealed partial class SolvePipeline(
     /// <param name="seat">Given back when the engine has really ended, which may be after this has.</param>
     /// <returns>The one or the other.</returns>
     private async Task<(EngineAnswer? Answer, SolveOutcome.Refused? Refusal)> RunAsync(
-        ISolveEngine engine, SolveRequest request, IDisposable seat, CancellationToken cancellationToken)
+        EngineCall call, SolveRequest request, IDisposable seat, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(request.Contract.Manifest.Timeout, clock);
+        using var timeout = new CancellationTokenSource(call.Limit, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         var token = stop.Token;
 
@@ -84,10 +101,15 @@ internal sealed partial class SolvePipeline(
             {
                 using (seat)
                 {
-                    if (DomainCheck.FindViolations(request.Contract, request.Inputs) is { Count: > 0 } violations)
+                    if (FindViolations(call.Engine, request) is { Count: > 0 } violations)
                         return (null, Refusals.Unprocessable(request.Contract, violations));
                     Log.Validated(logger, request.Contract.Id.Definition, request.Contract.Id.Version);
-                    return (await engine.SolveAsync(request, token), null);
+                    return await call.RunAsync(request, token) switch
+                    {
+                        EngineAnswer answer => (answer, null),
+                        EngineRefusal refusal => (null, Refusals.ByEngine(refusal)),
+                        var other => throw new InvalidOperationException($"There is no answer for {other}."),
+                    };
                 }
             },
             CancellationToken.None);
@@ -95,17 +117,21 @@ internal sealed partial class SolvePipeline(
         {
             return await solving.WaitAsync(token);
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (
+            (timeout.IsCancellationRequested || call.Enough.IsCancellationRequested) && !cancellationToken.IsCancellationRequested)
         {
-            return (null, Refusals.TimedOut(request.Contract));
+            return (null, call.TimedOut);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // An engine may be anybody's code: whatever it throws is a solve that failed, and says nothing of this service.
-            Log.EngineBroke(logger, e, engine.Name);
-            return (null, Refusals.EngineBroke(engine.Name));
+            Log.EngineBroke(logger, e, call.Engine.Name);
+            return (null, Refusals.EngineBroke(call.Engine.Name));
         }
     }
+
+    private static IReadOnlyList<SchemaViolation> FindViolations(ISolveEngine engine, SolveRequest request) =>
+        [.. engine.FindViolations(request), .. DomainCheck.FindViolations(request.Contract, request.Inputs)];
 
     private double MillisecondsSince(long started) => clock.GetElapsedTime(started).TotalMilliseconds;
 

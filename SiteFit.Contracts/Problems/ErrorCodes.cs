@@ -45,6 +45,9 @@ public static class ErrorCodes
     /// <summary>409: a request with this <c>Idempotency-Key</c> has no answer yet; come back after <c>Retry-After</c>.</summary>
     public const string IdempotencyKeyInFlight = "idempotency_key_in_flight";
 
+    /// <summary>409: the engine of this contract makes no previews.</summary>
+    public const string PreviewUnsupported = "preview_unsupported";
+
     /// <summary>413: the body is larger than is taken.</summary>
     public const string PayloadTooLarge = "payload_too_large";
 
@@ -53,6 +56,9 @@ public static class ErrorCodes
 
     /// <summary>422: the files that show the answer are larger than is taken.</summary>
     public const string FilesTooLarge = "files_too_large";
+
+    /// <summary>422: no placement keeps every limit; the details say what stands in the way and what would fit.</summary>
+    public const string NoPlacement = "no_placement";
 
     /// <summary>422: this <c>Idempotency-Key</c> belongs to another request.</summary>
     public const string IdempotencyKeyReused = "idempotency_key_reused";
@@ -72,6 +78,6 @@ public static class ErrorCodes
     /// <summary>503: something that is needed cannot be reached now.</summary>
     public const string ServiceUnavailable = "service_unavailable";
 
-    /// <summary>504: the solve took longer than the manifest's <c>timeout_sec</c>.</summary>
+    /// <summary>504: the solve took longer than the manifest's <c>timeout_sec</c>, or a preview found nothing in its time.</summary>
     public const string SolveTimeout = "solve_timeout";
 }

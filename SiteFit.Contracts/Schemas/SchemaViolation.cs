@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SiteFit.Contracts.Schemas;
 
 /// <summary>One way in which a value breaks its contract.</summary>
@@ -8,4 +10,9 @@ namespace SiteFit.Contracts.Schemas;
 /// The schema keyword (<c>required</c>, <c>pattern</c>, <c>minimum</c> …) or the name of a rule that no schema can say.
 /// </param>
 /// <param name="Message">One sentence that says what to do.</param>
-public sealed record SchemaViolation(string Pointer, string Rule, string Message);
+public sealed record SchemaViolation(string Pointer, string Rule, string Message)
+{
+    /// <summary>The numbers that the message names, for programs: by name with its unit, <c>shortfall_m</c>. Null when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, double>? Figures { get; init; }
+}

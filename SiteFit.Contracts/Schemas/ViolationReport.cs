@@ -33,10 +33,26 @@ internal sealed class ViolationReport(PatternValidator validator)
                 continue;
             if (error is ChildSchemaValidationError { Kind: not (ValidationErrorKind.NotAnyOf or ValidationErrorKind.NotOneOf) } parent)
                 Add(parent.Errors.SelectMany(child => child.Value));
+            else if (error is ChildSchemaValidationError choice && FindFormMeant(choice) is { } form)
+                Add(form);
             else
                 _violations.Add(Describe(error));
         }
     }
+
+    /// <returns>The errors of the only form that takes a value of this type: they say more than that no form fits. Null when not just one does.</returns>
+    private static ICollection<ValidationError>? FindFormMeant(ChildSchemaValidationError choice)
+    {
+        var place = PointerOf(choice.Token);
+        var forms = choice.Errors.Values
+            .Where(form => !form.Any(error => IsOfWrongType(error) && PointerOf(error.Token) == place))
+            .ToList();
+        return forms.Count == 1 ? forms[0] : null;
+    }
+
+    private static bool IsOfWrongType(ValidationError error) => error.Kind is
+        ValidationErrorKind.ObjectExpected or ValidationErrorKind.ArrayExpected or ValidationErrorKind.StringExpected
+        or ValidationErrorKind.NumberExpected or ValidationErrorKind.IntegerExpected or ValidationErrorKind.BooleanExpected;
 
     private SchemaViolation Describe(ValidationError error)
     {

@@ -33,6 +33,9 @@ public sealed class AppServerFactory : WebApplicationFactory<ISolveEngine>
     public Task<HttpResponseMessage> SolveAsync(string body, string contract = "sitefit:1.0.0") =>
         CreateClient().PostAsync(new Uri($"/gh/{contract}/solve", UriKind.Relative), Json(body), TestContext.Current.CancellationToken);
 
+    public Task<HttpResponseMessage> PreviewAsync(string body, string contract = "sitefit:1.0.0") =>
+        CreateClient().PostAsync(new Uri($"/preview/{contract}", UriKind.Relative), Json(body), TestContext.Current.CancellationToken);
+
     public static StringContent Json(string body) => new(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -21,7 +21,7 @@ internal sealed class GatedEngine : ISolveEngine
 
     public void Fail(Exception exception) => _answer.SetException(exception);
 
-    public async Task<EngineAnswer> SolveAsync(SolveRequest request, CancellationToken cancellationToken)
+    public async Task<EngineOutcome> SolveAsync(SolveRequest request, CancellationToken cancellationToken)
     {
         await using var registration = cancellationToken.Register(() => _cancelled.TrySetResult());
         _started.TrySetResult();

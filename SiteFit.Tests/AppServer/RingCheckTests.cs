@@ -84,7 +84,7 @@ public sealed class RingCheckTests
             var inputs = bindings["inputs"]!.AsArray();
             inputs.Remove(inputs.Single(binding => binding!["parameter"]!.GetValue<string>() == "RH_IN:parcel"));
         });
-        var contract = SiteFit.Contracts.ContractCatalog.Load(folder.Path).All.Single();
+        var contract = SiteFit.Contracts.ContractCatalog.Load(folder.Path).Find(ContractsFolder.SiteFit.Id)!;
         var inputs = Inputs("[[0,0],[20,0],[20,30],[0,30],[0,0]]", "[[0,0],[200,0],[200,300],[0,300],[0,0]]");
         Assert.Empty(DomainCheck.FindViolations(contract, inputs));
         inputs = Inputs("[[0,0],[20,0],[20,30],[0,30],[0,0]]", "[[0,0],[200,300],[200,0],[0,300],[0,0]]");

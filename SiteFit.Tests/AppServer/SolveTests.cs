@@ -93,7 +93,7 @@ public sealed class SolveTests(AppServerFactory appServer) : IClassFixture<AppSe
     {
         var response = await appServer.CreateClient().GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
         var check = (await ReadAsync(response)).GetProperty("checks").GetProperty("contracts");
-        Assert.Equal(("ok", "sitefit:1.0.0"), (check.GetProperty("status").GetString(), check.GetProperty("description").GetString()));
+        Assert.Equal(("ok", "sitefit:1.0.0, sitefit:1.1.0"), (check.GetProperty("status").GetString(), check.GetProperty("description").GetString()));
     }
 
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage response)

@@ -46,6 +46,9 @@ public sealed class StartTests
     [InlineData("Seats__Default", "0", "Default")]
     [InlineData("Seats__Classes__cpu", "0", "at least one seat")]
     [InlineData("Seats__Wait", "-00:00:01", "cannot be negative")]
+    [InlineData("Preview__Time", "00:00:00.251", "at most 250 ms")]
+    [InlineData("Engines__sitefit__1_0_0", "abacus", "Engines: sitefit:1.0.0 names the engine \"abacus\"; this service has mock, native.")]
+    [InlineData("Engines__sitefit__1_2_0", "native", "Engines: sitefit:1_2_0 is no contract of this service, which has sitefit:1.0.0, sitefit:1.1.0")]
     public async Task A_wrong_setting_stops_the_service(string name, string value, string reason) =>
         Assert.Contains(reason, await StartAndFailAsync((name, value), ("CONTRACTS_DIR", ContractsFolder.Real)), StringComparison.Ordinal);
 

@@ -132,7 +132,7 @@ public sealed class CatalogTests
             }
         }
         var all = ContractCatalog.Load(folder.Path).All;
-        Assert.Equal(["sitefit:1.0.0", "sitefit:1.9.0", "sitefit:1.10.0"], all.Select(contract => $"{contract.Id}"));
+        Assert.Equal(["sitefit:1.0.0", "sitefit:1.1.0", "sitefit:1.9.0", "sitefit:1.10.0"], all.Select(contract => $"{contract.Id}"));
     }
 
     private static void AssertRefused(ContractsFolder folder, string file, string reason)

@@ -40,6 +40,34 @@ public sealed class ExampleTests
         Assert.Equal((pointer, rule), (violation.Pointer, violation.Rule));
     }
 
+    [Theory]
+    [InlineData("missing-house", "", "anyOf")]
+    [InlineData("houses-empty", "/houses", "minItems")]
+    [InlineData("house-without-name", "/houses/0/name", "required")]
+    [InlineData("hole-as-object", "/parcel/holes/0", "type")]
+    [InlineData("setbacks-as-text", "/setbacks", "anyOf")]
+    [InlineData("setback-negative", "/setbacks", "minimum")]
+    [InlineData("setbacks-without-default", "/setbacks/default", "required")]
+    [InlineData("setback-edge-negative", "/setbacks/edges/0/edge", "minimum")]
+    [InlineData("obstacle-without-outline", "/obstacles/0/coordinates", "required")]
+    [InlineData("obstacle-buffer-negative", "/obstacles/0/buffer", "minimum")]
+    [InlineData("coverage-zero", "/max_coverage", "exclusiveMinimum")]
+    [InlineData("coverage-in-percent", "/max_coverage", "maximum")]
+    [InlineData("unknown-search", "/search", "enum")]
+    [InlineData("mirror-as-text", "/mirror", "type")]
+    [InlineData("orientation-without-azimuth", "/orientation/azimuth", "required")]
+    [InlineData("weight-negative", "/weights/yard", "minimum")]
+    [InlineData("no-results", "/max_results", "minimum")]
+    [InlineData("too-many-results", "/max_results", "maximum")]
+    [InlineData("difference-zero", "/min_difference", "minimum")]
+    [InlineData("height-zero", "/height", "exclusiveMinimum")]
+    [InlineData("half-a-floor", "/floors", "type")]
+    public void An_invalid_example_of_1_1_0_fails_where_and_why_its_name_says(string name, string pointer, string rule)
+    {
+        var violation = Assert.Single(Read($"sitefit/1.1.0/examples/invalid/{name}.json").Violations);
+        Assert.Equal((pointer, rule), (violation.Pointer, violation.Rule));
+    }
+
     private static InputsReading Read(string file)
     {
         var parts = file.Split('/');

@@ -24,6 +24,16 @@ public sealed class ServiceProblemTests
         Assert.Equal(Problem.Details, problem.Details);
     }
 
+    [Fact]
+    public void Figures_of_a_detail_read_back_too()
+    {
+        var detail = new SchemaViolation("/setbacks", "setback", "Too far.") { Figures = new Dictionary<string, double> { ["shortfall_m"] = 0.4 } };
+        var body = (Problem with { Details = [detail] }).Encode();
+        Assert.Contains("""{"pointer":"/setbacks","rule":"setback","message":"Too far.","figures":{"shortfall_m":0.4}}""", Encoding.UTF8.GetString(body), StringComparison.Ordinal);
+        Assert.True(ServiceProblem.TryDecode(body, out var problem));
+        Assert.Equal(detail.Figures, problem.Details[0].Figures);
+    }
+
     [Theory]
     [InlineData("<html>502 Bad Gateway</html>")]
     [InlineData("")]

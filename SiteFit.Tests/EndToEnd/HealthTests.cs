@@ -13,7 +13,7 @@ public sealed class HealthTests(SystemFixture system)
     [Theory]
     [InlineData("api", "blobs", "contracts", "database", "servicebus")]
     [InlineData("worker", "blobs", "database", "servicebus")]
-    [InlineData("appserver", "contracts")]
+    [InlineData("appserver", "contracts", "engines")]
     public async Task Each_service_says_what_its_readiness_rests_on(string service, params string[] checks)
     {
         await system.HealthyAsync(service);

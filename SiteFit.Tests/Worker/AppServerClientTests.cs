@@ -5,6 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using SiteFit.Contracts;
 using SiteFit.Contracts.Problems;
 using SiteFit.Contracts.Schemas;
+using SiteFit.Data.Jobs;
 using SiteFit.Worker;
 using SiteFit.Worker.Solve;
 
@@ -79,6 +80,19 @@ public sealed class AppServerClientTests
         var failed = Assert.IsType<SolveOutcome.Failed>(await SolveAsync(Answer(HttpStatusCode.BadGateway, "<html>no backend</html>")));
         Assert.Equal("http_502", failed.Type);
         Assert.Contains("<html>no backend</html>", failed.Message);
+    }
+
+    [Fact]
+    public async Task The_figures_of_a_refusal_get_into_the_jobs_last_error()
+    {
+        var detail = new SchemaViolation("/setbacks", "setback", "Too far.") { Figures = new Dictionary<string, double> { ["shortfall_m"] = 0.4 } };
+        var problem = ServiceProblem.Create(422, ErrorCodes.NoPlacement, "The house does not fit.", "abc", [detail]);
+        var failed = Assert.IsType<SolveOutcome.Failed>(
+            await SolveAsync(Answer(HttpStatusCode.UnprocessableEntity, Encoding.UTF8.GetString(problem.Encode()))));
+        Assert.Equal((ErrorCodes.NoPlacement, 422, false), (failed.Type, failed.StatusCode, failed.IsTransient));
+
+        var error = new JobError(failed.Type, failed.StatusCode, failed.Message, 1, DateTimeOffset.UnixEpoch) { Details = failed.Details };
+        Assert.Contains("""{"pointer":"/setbacks","rule":"setback","message":"Too far.","figures":{"shortfall_m":0.4}}""", error.ToJson(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Options;
+using SiteFit.Contracts;
+
+namespace SiteFit.AppServer.Engines;
+
+/// <summary>
+/// Contracts to solve with another engine than their <c>bindings.json</c> names: configuration section <c>Engines</c>, as
+/// <c>{"Engines": {"sitefit:1.0.0": "native"}}</c> in a file. None by default.
+/// </summary>
+/// <remarks>
+/// As an environment variable: <c>Engines__sitefit__1_0_0=native</c>. A shell takes neither dots nor hyphens in a variable's name, and a
+/// contract's id has no underscores, so an underscore stands for either.
+/// </remarks>
+internal sealed class EngineChoices
+{
+    public const string Section = "Engines";
+
+    private readonly Dictionary<ContractId, string> _names = [];
+
+    /// <exception cref="OptionsValidationException">The section names a contract that is not there.</exception>
+    public EngineChoices(IConfiguration configuration, ContractCatalog catalog)
+    {
+        foreach (var definition in configuration.GetSection(Section).GetChildren())
+        {
+            if (definition.Value is { Length: > 0 })
+                throw Unknown(definition.Key, catalog);
+            foreach (var version in definition.GetChildren().Where(version => version.Value is not "")) // a variable set to nothing is not set
+            {
+                var isId = ContractId.TryCreate(definition.Key.Replace('_', '-'), version.Key.Replace('_', '.'), out var id);
+                if (!isId || catalog.Find(id) is null || version.Value is not { } name)
+                    throw Unknown($"{definition.Key}:{version.Key}", catalog);
+                _names[id] = name;
+            }
+        }
+    }
+
+    /// <returns>The engine's name, which may be nobody's.</returns>
+    public string For(Contract contract) => _names.GetValueOrDefault(contract.Id, contract.Bindings.Engine);
+
+    public bool IsChosen(Contract contract) => _names.ContainsKey(contract.Id);
+
+    public static OptionsValidationException Fault(string fault) => new(Section, typeof(EngineChoices), [$"{Section}: {fault}"]);
+
+    private static OptionsValidationException Unknown(string name, ContractCatalog catalog) => Fault(
+        $"{name} is no contract of this service, which has {string.Join(", ", catalog.All.Select(contract => contract.Id))}; "
+        + "set Engines__sitefit__1_0_0, for example, to the name of an engine.");
+}
