@@ -7,7 +7,7 @@ internal sealed class FileEngine(params SolveFile[] files) : ISolveEngine
 {
     public string Name => "mock";
 
-    public Task<EngineAnswer> SolveAsync(SolveRequest request, CancellationToken cancellationToken) => Task.FromResult(
+    public Task<EngineOutcome> SolveAsync(SolveRequest request, CancellationToken cancellationToken) => Task.FromResult<EngineOutcome>(
         new EngineAnswer([Placements.One()], new EngineIdentity(Name, "test", "deterministic")) { Files = files });
 
     /// <summary>A file of so many bytes, which are not all alike.</summary>
