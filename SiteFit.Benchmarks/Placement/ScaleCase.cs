@@ -25,13 +25,15 @@ internal static class ScaleCase
         Rotation = AllRound,
     };
 
-    /// <summary>A lane with rough sides: along it the house fits, across it does not.</summary>
-    public static PlacementProblem Lane(RotationRange rotation)
+    /// <summary>Two lanes with rough sides that meet at a right angle: along them the house fits, and nothing but the sides says that askew it does not.</summary>
+    public static PlacementProblem Lanes(RotationRange rotation)
     {
         var random = new Random(8);
-        var south = Enumerable.Range(0, 31).Select(i => new Point(2 * i, 0.4 * random.NextDouble()));
-        var north = Enumerable.Range(0, 31).Select(i => new Point(2 * (30 - i), 12 - 0.4 * random.NextDouble()));
-        List<Point> ring = [.. south, .. north];
+        Point[] corners = [new(0, 0), new(60, 0), new(60, 12), new(12, 12), new(12, 60), new(0, 60)];
+        var ring = corners
+            .SelectMany((corner, i) => Enumerable.Range(0, 12).Select(part => corner + part / 12.0 * (corners[(i + 1) % corners.Length] - corner)))
+            .Select(point => point + 0.3 * new Point(random.NextDouble(), random.NextDouble()))
+            .ToList();
         return new PlacementProblem
         {
             Parcel = new Parcel([.. ring, ring[0]]),
