@@ -43,10 +43,17 @@ internal static class ChildGuard
     }
 
     /// <inheritdoc cref="ChildProcess.Suspend"/>
-    public static void SuspendGroup(int childId) => UnixProcess.Suspend(SetSid is not null ? -childId : childId);
+    public static void SuspendGroup(int childId) => SignalGroup(childId, UnixProcess.StopSignal);
 
     /// <inheritdoc cref="ChildProcess.Resume"/>
-    public static void ResumeGroup(int childId) => UnixProcess.Resume(SetSid is not null ? -childId : childId);
+    public static void ResumeGroup(int childId) => SignalGroup(childId, UnixProcess.ContinueSignal);
+
+    /// <summary>A child that has just begun leads no group yet, and has started nothing: the signal is for it alone then.</summary>
+    private static void SignalGroup(int childId, UnixSignal signal)
+    {
+        if (SetSid is null || !UnixProcess.Signal(-childId, signal))
+            UnixProcess.Signal(childId, signal);
+    }
 
     /// <summary>Guards a running child by other means where <see cref="Wrap"/> could not.</summary>
     public static async Task WatchAsync(int childId)

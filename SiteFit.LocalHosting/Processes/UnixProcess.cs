@@ -4,16 +4,16 @@ namespace SiteFit.LocalHosting.Processes;
 
 internal static partial class UnixProcess
 {
+    /// <exception cref="PlatformNotSupportedException">On Windows.</exception>
+    public static UnixSignal StopSignal => JobControl(linux: 19, others: 17);
+
+    /// <inheritdoc cref="StopSignal" path="/exception"/>
+    public static UnixSignal ContinueSignal => JobControl(linux: 18, others: 19);
+
     /// <summary>Sends a signal; nothing happens when the process is gone.</summary>
     /// <param name="processId">Negative: the process group of that number.</param>
-    public static void Signal(int processId, UnixSignal signal) => _ = Kill(processId, (int)signal);
-
-    /// <inheritdoc cref="Signal" path="/param"/>
-    /// <exception cref="PlatformNotSupportedException">On Windows.</exception>
-    public static void Suspend(int processId) => Signal(processId, JobControl(linux: 19, others: 17));
-
-    /// <inheritdoc cref="Suspend"/>
-    public static void Resume(int processId) => Signal(processId, JobControl(linux: 18, others: 19));
+    /// <returns>False when there is no such process or group.</returns>
+    public static bool Signal(int processId, UnixSignal signal) => Kill(processId, (int)signal) == 0;
 
     /// <summary>Makes somebody else the owner of a file or folder.</summary>
     public static bool ChangeOwner(string path, uint userId, uint groupId) => Chown(path, userId, groupId) == 0;
