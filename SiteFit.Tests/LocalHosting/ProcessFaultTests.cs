@@ -79,6 +79,6 @@ public sealed class ProcessFaultTests
     }
 
     /// <summary>Waits until the kernel says so: state T in <c>/proc/{pid}/stat</c>.</summary>
-    private static Task StateAsync(int process, bool stopped) => Eventually.Async(async ct =>
+    private static Task<bool> StateAsync(int process, bool stopped) => Eventually.Async(async ct =>
         (await File.ReadAllTextAsync($"/proc/{process}/stat", ct)).Contains(") T ", StringComparison.Ordinal) == stopped ? true : (bool?)null);
 }
