@@ -37,7 +37,7 @@ internal static class RandomRing
         }
     }
 
-    /// <summary>Rings that a problem may hold: <see cref="AppServer.Placement.PlacementProblem"/> wants them simple and of positive area.</summary>
+    /// <summary>Rings that a problem may hold: <see cref="SiteFit.AppServer.Placement.PlacementProblem"/> wants them simple and of positive area.</summary>
     private static bool IsSound(Point[] ring, double size)
     {
         var polygon = Factory.CreatePolygon([.. ring.Select(point => new Coordinate(point.X, point.Y))]);
