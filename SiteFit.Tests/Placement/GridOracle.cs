@@ -32,13 +32,17 @@ internal static class GridOracle
             yield return $"{taken.Count} placements though there is another, with {left:R}";
     }
 
-    /// <returns>Metres: infinite for different footprints and for one mirrored and not, which nothing moves onto each other.</returns>
+    /// <returns>
+    /// Metres, a symmetric footprint turned onto itself being the same; infinite for different footprints and for one mirrored and not, which nothing
+    /// moves onto each other.
+    /// </returns>
     public static double Difference(NtsJudge judge, Pose a, Pose b)
     {
         if ((a.Footprint, a.Mirrored) != (b.Footprint, b.Mirrored))
             return double.PositiveInfinity;
-        var moved = a.Centre - b.Centre;
-        return double.Hypot(moved.X, moved.Y) + judge.Radius(a.Footprint) * Pose.Turned(a.AngleDeg, b.AngleDeg) * Math.PI / 180;
+        var (moved, symmetry) = (a.Centre - b.Centre, judge.SymmetryOf(a.Footprint));
+        var turned = Enumerable.Range(0, symmetry).Min(turn => Pose.Turned(a.AngleDeg, b.AngleDeg + 360.0 * turn / symmetry));
+        return double.Hypot(moved.X, moved.Y) + judge.Radius(a.Footprint) * turned * Math.PI / 180;
     }
 
     /// <returns>Every candidate that might be feasible, best score first, were the quick bound its clearance.</returns>

@@ -59,6 +59,16 @@ internal sealed class NtsJudge
     /// <summary>Whether one of the footprints is small enough for the coverage allowed.</summary>
     public bool CoverageAllows(int footprint) => !(_footprints[footprint].Area / LandArea > Problem.MaxCoverage);
 
+    /// <returns>By how many turns of 360° over it a footprint is itself again: 2 for a rectangle. 1 where it counts which of its edges faces where.</returns>
+    public int SymmetryOf(int footprint)
+    {
+        if (Problem.Orientation is not null && Problem.Weights.Orientation > 0)
+            return 1;
+        var corners = Turned(footprint, mirrored: false, 0);
+        return Enumerable.Range(1, 12).Last(order => Turned(footprint, mirrored: false, 360.0 / order)
+            .All(turned => Array.Exists(corners, corner => double.Hypot(turned.X - corner.X, turned.Y - corner.Y) < 1e-6)));
+    }
+
     /// <returns>Closed, the positions in the order of the footprint's.</returns>
     public Point[] Place(Pose pose) => Place(pose, 1);
 
