@@ -29,7 +29,8 @@ internal sealed class Penetration
         return deepest;
     }
 
-    private double DepthIn(Site site, SiteRing ring, TurnedShape shape, in Box box, double x, double y, double enough)
+    /// <returns>Metres to move to be free of that ring, a lower bound.</returns>
+    public double DepthIn(Site site, SiteRing ring, TurnedShape shape, in Box box, double x, double y, double enough)
     {
         var edges = site.Edges;
         var deepest = 0.0;

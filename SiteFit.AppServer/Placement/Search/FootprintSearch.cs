@@ -35,6 +35,9 @@ internal abstract class FootprintSearch
     /// <summary>Angles that it began with, over all shapes.</summary>
     public abstract int Angles { get; }
 
+    /// <summary>Square metres.</summary>
+    public double FootprintArea => Shapes[0].Area;
+
     protected PlacementProblem Problem { get; }
 
     protected Site Site { get; }
