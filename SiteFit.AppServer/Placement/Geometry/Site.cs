@@ -37,6 +37,8 @@ internal sealed class Site
             }
         }
 
+        InnerBoxes = new BoxList(Rings.AsSpan(1));
+        Slabs = [.. Rings.Select(ring => new Slabs(ring, Edges))];
         LeastKeep = Rings.Min(ring => ring.LeastKeep);
         BoundaryKeepIsUniform = Keep.AsSpan(0, Rings[0].Count).IndexOfAnyExcept(Keep[0]) < 0;
         Hull = ConvexHull.Of(Rings[0].Outline);
@@ -60,6 +62,12 @@ internal sealed class Site
     public SiteRing[] Rings { get; }
 
     public EdgeList Edges { get; }
+
+    /// <summary>Of all rings but the boundary, in their order.</summary>
+    public BoxList InnerBoxes { get; }
+
+    /// <summary>By ring.</summary>
+    public Slabs[] Slabs { get; }
 
     /// <summary>Metres to keep, by edge.</summary>
     public double[] Keep { get; }

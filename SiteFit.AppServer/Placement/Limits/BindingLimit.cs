@@ -28,12 +28,13 @@ internal static class BindingLimit
     private static Limit? Deepest(Site site, TurnedShape turned, Candidate candidate)
     {
         var (x, y) = (candidate.X, candidate.Y);
-        var (box, penetration) = (turned.Box.Moved(x, y), new Penetration());
+        var penetration = new Penetration();
         SiteRing? worst = null;
         var most = 0.0;
-        foreach (var ring in site.Rings)
+        for (var index = 0; index < site.Rings.Length; index++)
         {
-            var depth = penetration.DepthIn(site, ring, turned, box, x, y, double.PositiveInfinity);
+            var ring = site.Rings[index];
+            var depth = penetration.DepthIn(site, index, turned, x, y, double.PositiveInfinity);
             if (depth > 0 && depth + ring.LeastKeep > most)
                 (worst, most) = (ring, depth + ring.LeastKeep);
         }

@@ -13,8 +13,8 @@ internal sealed class NearestCandidate
     private readonly Site _site;
     private readonly SearchLimits _limits;
     private readonly OrientationScore _orientation;
-    private readonly TurnedShape _turned = new();
-    private readonly BoxBounds _bounds = new();
+    private readonly TurnedShape _turned = Workspace.OfThread.Turned;
+    private readonly BoxBounds _bounds = Workspace.OfThread.Bounds;
     private readonly double _floor;
     private Candidate? _best;
 

@@ -86,12 +86,11 @@ internal sealed class BoxBounds
         if (upper <= enough)
             return box with { Upper = upper };
 
-        var top = _segments.Top;
-        _segments.CopyNear(start, end, Math.Max(0, upper) + reach); // all that comes into the box, whatever the bound
-        return box with { Upper = upper, IsFree = isFree, Safe = raw, Start = top, End = _segments.Top };
+        (start, end) = _segments.ListNear(start, end, Math.Max(0, upper) + reach); // all that comes into the box, whatever the bound
+        return box with { Upper = upper, IsFree = isFree, Safe = raw, Start = start, End = end };
     }
 
-    /// <summary>Bounds a box that has a list by majorants of its segments' distances.</summary>
+    /// <summary>Bounds a box that <see cref="Look"/> has just made a list for by majorants of its segments' distances.</summary>
     /// <param name="enough">A bound that is no larger is as good as any.</param>
     /// <param name="hint">A placement that looks good by them; null when there is none.</param>
     /// <returns>The most that clearance and bonus are together, metres.</returns>
