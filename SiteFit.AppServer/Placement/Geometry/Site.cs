@@ -38,7 +38,7 @@ internal sealed class Site
         }
 
         InnerBoxes = new BoxList(Rings.AsSpan(1));
-        Slabs = [.. Rings.Select(ring => new Slabs(ring, Edges))];
+        Slabs = [.. Rings.Select(ring => new Slabs(Edges, ring.Start, ring.End, ring.Box))];
         LeastKeep = Rings.Min(ring => ring.LeastKeep);
         BoundaryKeepIsUniform = Keep.AsSpan(0, Rings[0].Count).IndexOfAnyExcept(Keep[0]) < 0;
         Hull = ConvexHull.Of(Rings[0].Outline);
@@ -99,10 +99,7 @@ internal sealed class Site
     {
         // Two threads may both compute it; they come to the same.
         if (double.IsNaN(_thickness[edge]))
-        {
-            var ring = Rings[RingOf[edge]];
-            _thickness[edge] = Thickness.Behind(Edges, ring.Start, ring.End, edge, blockedOnLeft: false);
-        }
+            _thickness[edge] = Thickness.Behind(Slabs[RingOf[edge]], Edges, edge, blockedOnLeft: false);
         return _thickness[edge];
     }
 

@@ -16,16 +16,17 @@ internal sealed class Slabs
     private readonly int _count;
     private readonly double _minY, _height;
 
-    /// <param name="ring">Some of <paramref name="all"/>.</param>
-    public Slabs(SiteRing ring, EdgeList all)
+    /// <param name="all">With those of the ring from <paramref name="first"/> to <paramref name="last"/>, that one not counted.</param>
+    /// <param name="around">The ring.</param>
+    public Slabs(EdgeList all, int first, int last, in Box around)
     {
-        _minY = ring.Box.MinY;
-        var size = new int[Math.Max(1, ring.Count / EdgesEach)];
+        _minY = around.MinY;
+        var size = new int[Math.Max(1, (last - first) / EdgesEach)];
         for (; ; size = new int[size.Length / 2])
         {
-            (_count, _height) = (size.Length, (ring.Box.MaxY - _minY) / size.Length);
+            (_count, _height) = (size.Length, (around.MaxY - _minY) / size.Length);
             var total = 0L;
-            for (var i = ring.Start; i < ring.End; i++)
+            for (var i = first; i < last; i++)
             {
                 var (from, to) = Crossed(all, i);
                 total += to - from + 1;
@@ -33,7 +34,7 @@ internal sealed class Slabs
                     size[slab]++;
             }
             // A comb has all its edges in every strip: fewer strips then.
-            if (total <= MostTimes * ring.Count || size.Length == 1)
+            if (total <= MostTimes * (last - first) || size.Length == 1)
                 break;
         }
 
@@ -43,7 +44,7 @@ internal sealed class Slabs
             _start[slab + 1] = _start[slab] + EdgeList.RoundUp(size[slab]);
         _edges = new EdgeList(_start[count]);
         var next = _start.AsSpan(0, count).ToArray();
-        for (var i = ring.Start; i < ring.End; i++)
+        for (var i = first; i < last; i++)
         {
             var (from, to) = Crossed(all, i);
             for (var slab = from; slab <= to; slab++)
