@@ -29,7 +29,7 @@ internal sealed class Segments
     /// <summary>Metres to keep.</summary>
     public ReadOnlySpan<double> Keep => _keep;
 
-    /// <summary>The edge of the site that the segment comes from, or the edge that begins at the corner it comes from.</summary>
+    /// <summary>The edge of the site that the segment comes from, or the edge that begins at the corner it comes from; the complement of an edge seen from behind.</summary>
     public ReadOnlySpan<int> SitePart => _sitePart;
 
     /// <summary>The corner of the footprint that the segment comes from, or the complement of the edge.</summary>

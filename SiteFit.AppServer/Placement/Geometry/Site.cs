@@ -94,6 +94,12 @@ internal sealed class Site
     /// <summary>Square metres of the parcel, less its holes.</summary>
     public double Area { get; }
 
+    /// <summary>
+    /// Whether an edge's setback is larger than others of the boundary: then it may reach through a part of the neighbour's land to where the
+    /// parcel goes on, and the edge counts from behind too.
+    /// </summary>
+    public bool CountsFromBehind(int edge) => Keep[edge] > LeastBoundaryKeep && RingOf[edge] == 0;
+
     /// <returns>Metres behind the edge that are blocked all along it.</returns>
     public double ThicknessBehind(int edge)
     {

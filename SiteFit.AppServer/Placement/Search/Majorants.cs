@@ -117,6 +117,9 @@ internal static class Majorants
     private static double Behind(Segments segments, int i, Site site, Shape shape)
     {
         var j = segments.HousePart[i];
-        return j >= 0 ? site.ThicknessBehind(segments.SitePart[i]) : shape.ThicknessBehind(~j);
+        var edge = segments.SitePart[i];
+        if (edge < 0)
+            return 0;
+        return j >= 0 ? site.ThicknessBehind(edge) : shape.ThicknessBehind(~j);
     }
 }
