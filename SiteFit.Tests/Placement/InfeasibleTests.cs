@@ -47,21 +47,23 @@ public sealed class InfeasibleTests
         var problem = Problem(Rectangle(20, 20), Rectangle(10, 10)) with { Rotation = Square };
         var answer = Infeasible(problem with
         {
-            Parcel = problem.Parcel with { Setbacks = new Setbacks(1, new Dictionary<int, double> { [2] = 12 }) },
+            Parcel = problem.Parcel with { Setbacks = new Setbacks(1, new Dictionary<int, double> { [2] = 10 }) },
         });
 
-        // 10 metres are left for 12 + 1: as much is missing on both sides.
-        Assert.Equal(1.5, answer.ShortfallM, 1e-5);
+        // 10 metres are left for 10 + 1: half of what is missing on both sides.
+        Assert.Equal(0.5, answer.ShortfallM, 1e-5);
         Assert.Contains(answer.Binding, new[] { new Limit(LimitKind.Edge, 0), new Limit(LimitKind.Edge, 2) });
     }
 
     [Fact]
-    public void An_obstacle_in_the_middle_is_named()
+    public void The_obstacle_whose_buffer_is_in_the_way_is_named()
     {
-        var problem = Problem(Rectangle(12, 12), Rectangle(10, 10)) with { Rotation = Square };
-        var answer = Infeasible(problem with { Obstacles = [new Obstacle(Ring(5, 5, 7, 5, 7, 7, 5, 7), 0, "well")] });
+        // Against a side, the house is 4 metres from it.
+        var problem = Problem(Rectangle(30, 12), Rectangle(10, 10)) with { Rotation = Square };
+        var answer = Infeasible(problem with { Obstacles = [new Obstacle(Ring(14, 5, 16, 5, 16, 7, 14, 7), 6, "well")] });
 
         Assert.Equal(new Limit(LimitKind.Obstacle, 0), answer.Binding);
+        Assert.Equal(2, answer.ShortfallM, 1e-4);
     }
 
     [Fact]
