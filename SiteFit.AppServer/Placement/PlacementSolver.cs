@@ -1,4 +1,5 @@
 using SiteFit.AppServer.Placement.Geometry;
+using SiteFit.AppServer.Placement.Limits;
 using SiteFit.AppServer.Placement.Search;
 
 namespace SiteFit.AppServer.Placement;
@@ -13,23 +14,19 @@ public static class PlacementSolver
     /// <exception cref="OperationCanceledException">Stopped, or <paramref name="enough"/> came before anything was found.</exception>
     public static PlacementAnswer Solve(PlacementProblem problem, CancellationToken cancellationToken, CancellationToken enough = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var site = new Site(problem);
         var limits = new SearchLimits(cancellationToken, enough);
-        var found = new List<RankedPlacement>();
-        var (gap, angles) = (0.0, 0);
-        for (var i = 0; i < problem.Footprints.Count; i++)
-        {
-            var search = FootprintSearch.Of(problem, site, i, limits);
-            found.AddRange(search.Run());
-            gap = Math.Max(gap, search.Gap);
-            angles += search.Angles;
-        }
-        var report = new SearchReport(gap, limits.Boxes, angles);
-        if (found.Count == 0)
+        var search = ProblemSearch.Run(problem, site, limits);
+        var report = new SearchReport(search.Gap, limits.Boxes, search.Angles);
+        if (search.Placements.Count == 0)
         {
             enough.ThrowIfCancellationRequested();
-            return new PlacementAnswer.Infeasible(new Limit(LimitKind.Edge, 0), 0, null, null, report);
+            return Infeasibility.Explain(problem, site, limits, report);
         }
-        return new PlacementAnswer.Found([.. found.OrderByDescending(placement => placement.Score.Total).Take(problem.MaxResults)], report);
+
+        if (search.Placements.Count > problem.MaxResults)
+            search.Placements.RemoveRange(problem.MaxResults, search.Placements.Count - problem.MaxResults);
+        return new PlacementAnswer.Found(search.Placements, report);
     }
 }

@@ -27,7 +27,9 @@ internal static class RawConvolution
             var previous = ring.End - 1;
             for (var i = ring.Start; i < ring.End; previous = i++)
             {
-                AddEdge(site.Edges, site.Keep[i], i, shape, slack, segments, edgeX, edgeY);
+                AddEdge(site.Edges, site.Keep[i], i, 1, shape, slack, segments, edgeX, edgeY);
+                if (site.CountsFromBehind(i))
+                    AddEdge(site.Edges, site.Keep[i], i, -1, shape, slack, segments, edgeX, edgeY);
                 AddCorner(site, previous, i, shape, slack, segments, edgeX, edgeY);
             }
         }
@@ -43,7 +45,12 @@ internal static class RawConvolution
             if (segments.IsFiller(k))
                 continue;
             var (i, j, keep) = (segments.SitePart[k], segments.HousePart[k], segments.Keep[k]);
-            if (j >= 0)
+            if (i < 0)
+            {
+                segments.Add(
+                    edges.Bx[~i] - shape.X[j], edges.By[~i] - shape.Y[j], edges.Ax[~i] - shape.X[j], edges.Ay[~i] - shape.Y[j], keep, i, j);
+            }
+            else if (j >= 0)
             {
                 segments.Add(
                     edges.Ax[i] - shape.X[j], edges.Ay[i] - shape.Y[j], edges.Bx[i] - shape.X[j], edges.By[i] - shape.Y[j], keep, i, j);
@@ -59,10 +66,11 @@ internal static class RawConvolution
     }
 
     /// <summary>An edge of the site with every corner of the footprint that is the first to come to it.</summary>
+    /// <param name="side">1 for the free side, −1 for the one behind.</param>
     private static void AddEdge(
-        EdgeList edges, double keep, int i, TurnedShape shape, double slack, Segments segments, double[] edgeX, double[] edgeY)
+        EdgeList edges, double keep, int i, int side, TurnedShape shape, double slack, Segments segments, double[] edgeX, double[] edgeY)
     {
-        var (nx, ny) = (-edges.Uy[i], edges.Ux[i]);
+        var (nx, ny) = (-side * edges.Uy[i], side * edges.Ux[i]);
         var count = shape.Count;
         var before = nx * edgeX[count - 1] + ny * edgeY[count - 1];
         for (var j = 0; j < count; j++)
@@ -71,7 +79,10 @@ internal static class RawConvolution
             if (before <= slack && after >= -slack && shape.Shape.IsCorner[j])
             {
                 var (x, y) = (shape.X[j], shape.Y[j]);
-                segments.Add(edges.Ax[i] - x, edges.Ay[i] - y, edges.Bx[i] - x, edges.By[i] - y, keep, i, j);
+                if (side > 0)
+                    segments.Add(edges.Ax[i] - x, edges.Ay[i] - y, edges.Bx[i] - x, edges.By[i] - y, keep, i, j);
+                else
+                    segments.Add(edges.Bx[i] - x, edges.By[i] - y, edges.Ax[i] - x, edges.Ay[i] - y, keep, ~i, j);
             }
             before = after;
         }
@@ -83,9 +94,9 @@ internal static class RawConvolution
     {
         var edges = site.Edges;
         var (px, py, ux, uy) = (edges.Ux[previous], edges.Uy[previous], edges.Ux[i], edges.Uy[i]);
-        // Where the setback changes, the nearest part of the edge with the larger one may be its end.
-        var keepChanges = site.Keep[previous] != site.Keep[i];
-        if (px * uy - py * ux > Parallel && !keepChanges)
+        // The nearest part of an edge with a larger setback than others may be its end.
+        var anyEdge = site.CountsFromBehind(previous) || site.CountsFromBehind(i);
+        if (px * uy - py * ux > Parallel && !anyEdge)
             return;
 
         var keep = Math.Max(site.Keep[previous], site.Keep[i]);
@@ -93,7 +104,7 @@ internal static class RawConvolution
         for (var j = 0; j < shape.Count; j++)
         {
             var (ex, ey) = (edgeX[j], edgeY[j]);
-            if (!keepChanges && (px * ey - py * ex > slack || ex * uy - ey * ux > slack))
+            if (!anyEdge && (px * ey - py * ex > slack || ex * uy - ey * ux > slack))
                 continue;
             var next = j + 1 == shape.Count ? 0 : j + 1;
             segments.Add(x - shape.X[next], y - shape.Y[next], x - shape.X[j], y - shape.Y[j], keep, i, ~j);

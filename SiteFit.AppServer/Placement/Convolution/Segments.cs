@@ -29,7 +29,7 @@ internal sealed class Segments
     /// <summary>Metres to keep.</summary>
     public ReadOnlySpan<double> Keep => _keep;
 
-    /// <summary>The edge of the site that the segment comes from, or the edge that begins at the corner it comes from.</summary>
+    /// <summary>The edge of the site that the segment comes from, or the edge that begins at the corner it comes from; the complement of an edge seen from behind.</summary>
     public ReadOnlySpan<int> SitePart => _sitePart;
 
     /// <summary>The corner of the footprint that the segment comes from, or the complement of the edge.</summary>
@@ -66,7 +66,7 @@ internal sealed class Segments
         for (; Top < end; Top++)
         {
             (_ax[Top], _ay[Top], _ux[Top], _uy[Top], _length[Top]) = (Far, Far, 1, 0, 0);
-            (_keep[Top], _sitePart[Top], _housePart[Top]) = (0, 0, 0);
+            (_keep[Top], _distance[Top], _sitePart[Top], _housePart[Top]) = (0, Far, 0, 0);
         }
     }
 
@@ -98,9 +98,12 @@ internal sealed class Segments
         return (Geometry.EdgeList.Least(raw), Geometry.EdgeList.Least(net));
     }
 
-    /// <summary>Copies to the top what <see cref="Measure"/> found to be no farther than <paramref name="most"/>.</summary>
-    public void CopyNear(int start, int end, double most)
+    /// <summary>Lists what <see cref="Measure"/> found to be no farther than <paramref name="most"/>, with its distances.</summary>
+    /// <returns>At the top; or the list as it is, when most of it is that near.</returns>
+    public (int Start, int End) ListNear(int start, int end, double most)
     {
+        if (CountNear(start, end, most) > (end - start) * 3 / 4)
+            return (start, end);
         Grow(Top + end - start + 4);
         var top = Top;
         for (var i = start; i < end; i++)
@@ -113,12 +116,27 @@ internal sealed class Segments
             _uy[top] = _uy[i];
             _length[top] = _length[i];
             _keep[top] = _keep[i];
+            _distance[top] = _distance[i];
             _sitePart[top] = _sitePart[i];
             _housePart[top] = _housePart[i];
             top++;
         }
-        Top = top;
+        (start, Top) = (Top, top);
         Pad();
+        return (start, Top);
+    }
+
+    private int CountNear(int start, int end, double most)
+    {
+        var near = Vector256.Create(most);
+        ref var distance = ref MemoryMarshal.GetArrayDataReference(_distance);
+        var count = 0;
+        for (nuint i = (uint)start; i < (uint)end; i += 4)
+        {
+            var isNear = Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref distance, i), near);
+            count += System.Numerics.BitOperations.PopCount(isNear.ExtractMostSignificantBits());
+        }
+        return count;
     }
 
     private void Grow(int size)

@@ -58,6 +58,15 @@ internal sealed class EdgeList(int capacity)
         return Math.Sqrt(Least(least));
     }
 
+    /// <returns>Metres from the position to one edge.</returns>
+    public double Distance(int index, double x, double y)
+    {
+        var (qx, qy) = (x - Ax[index], y - Ay[index]);
+        var along = Math.Clamp(qx * Ux[index] + qy * Uy[index], 0, Length[index]);
+        var (ex, ey) = (qx - along * Ux[index], qy - along * Uy[index]);
+        return Math.Sqrt(ex * ex + ey * ey);
+    }
+
     /// <returns>Bit k: the box of edge <paramref name="i"/> + k meets <paramref name="box"/>.</returns>
     public uint Meeting(int i, in Box box)
     {

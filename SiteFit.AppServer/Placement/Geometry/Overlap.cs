@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace SiteFit.AppServer.Placement.Geometry;
 
 /// <summary>Whether a turned footprint, its centroid at a position, lies on free land, and how deep it does not.</summary>
@@ -9,10 +7,11 @@ internal static class Overlap
     public static bool IsFree(Site site, TurnedShape shape, double x, double y)
     {
         var box = shape.Box.Moved(x, y);
-        foreach (var ring in site.Rings)
+        if (!Contains(site.Rings[0].Box, box) || !IsFreeOf(site, 0, shape, box, x, y))
+            return false;
+        for (var inner = site.InnerBoxes.NextMeeting(0, box); inner >= 0; inner = site.InnerBoxes.NextMeeting(inner + 1, box))
         {
-            var mayTouch = ring.IsBoundary || ring.Box.Meets(box);
-            if (mayTouch && !((!ring.IsBoundary || Contains(ring.Box, box)) && IsFreeWithin(site, ring, shape, box, x, y)))
+            if (!IsFreeOf(site, inner + 1, shape, box, x, y))
                 return false;
         }
         return true;
@@ -21,20 +20,18 @@ internal static class Overlap
     private static bool Contains(in Box outer, in Box inner) =>
         outer.MinX <= inner.MinX && outer.MinY <= inner.MinY && outer.MaxX >= inner.MaxX && outer.MaxY >= inner.MaxY;
 
-    private static bool IsFreeWithin(Site site, SiteRing ring, TurnedShape shape, in Box box, double x, double y)
+    private static bool IsFreeOf(Site site, int ring, TurnedShape shape, in Box box, double x, double y)
     {
-        var edges = site.Edges;
-        if (edges.Encloses(ring.Start, ring.End, shape.X[0] + x, shape.Y[0] + y) != ring.IsBoundary)
+        var (slabs, isBoundary) = (site.Slabs[ring], ring == 0);
+        if (slabs.Encloses(shape.X[0] + x, shape.Y[0] + y) != isBoundary)
             return false;
-        for (var i = ring.Start; i < ring.End; i += 4)
+        for (var meeting = slabs.Meeting(box); meeting.MoveNext();)
         {
-            for (var bits = edges.Meeting(i, box); bits != 0; bits &= bits - 1)
-            {
-                if (Crosses(edges, i + BitOperations.TrailingZeroCount(bits), shape, x, y))
-                    return false;
-            }
+            if (Crosses(meeting.Edges, meeting.Current, shape, x, y))
+                return false;
         }
-        return ring.IsBoundary || !Encloses(shape, edges.Ax[ring.Start] - x, edges.Ay[ring.Start] - y);
+        var first = site.Rings[ring].Start;
+        return isBoundary || !Encloses(shape, site.Edges.Ax[first] - x, site.Edges.Ay[first] - y);
     }
 
     private static bool Crosses(EdgeList edges, int i, TurnedShape shape, double x, double y)

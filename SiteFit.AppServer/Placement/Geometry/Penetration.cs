@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace SiteFit.AppServer.Placement.Geometry;
 
 /// <summary>
@@ -15,35 +13,28 @@ internal sealed class Penetration
     public double Depth(Site site, TurnedShape shape, double x, double y, double enough)
     {
         var box = shape.Box.Moved(x, y);
-        var deepest = 0.0;
-        foreach (var ring in site.Rings)
-        {
-            if (!ring.IsBoundary && !ring.Box.Meets(box))
-                continue;
-            var depth = DepthIn(site, ring, shape, box, x, y, enough - ring.LeastKeep);
-            if (depth > 0)
-                deepest = Math.Max(deepest, depth + ring.LeastKeep);
-            if (deepest >= enough)
-                break;
-        }
+        var deepest = Kept(0, DepthIn(site, 0, shape, x, y, enough - site.Rings[0].LeastKeep));
+        for (var inner = site.InnerBoxes.NextMeeting(0, box); inner >= 0 && deepest < enough; inner = site.InnerBoxes.NextMeeting(inner + 1, box))
+            deepest = Math.Max(deepest, Kept(inner + 1, DepthIn(site, inner + 1, shape, x, y, enough - site.Rings[inner + 1].LeastKeep)));
         return deepest;
+
+        double Kept(int ring, double depth) => depth > 0 ? depth + site.Rings[ring].LeastKeep : 0;
     }
 
-    private double DepthIn(Site site, SiteRing ring, TurnedShape shape, in Box box, double x, double y, double enough)
+    /// <param name="ring">Index of it.</param>
+    /// <returns>Metres to move to be free of that ring, a lower bound.</returns>
+    public double DepthIn(Site site, int ring, TurnedShape shape, double x, double y, double enough)
     {
-        var edges = site.Edges;
+        var (slabs, isBoundary) = (site.Slabs[ring], ring == 0);
         var deepest = 0.0;
         for (var j = 0; j < shape.Count && deepest < enough; j++)
         {
             var (px, py) = (shape.X[j] + x, shape.Y[j] + y);
-            if (edges.Encloses(ring.Start, ring.End, px, py) != ring.IsBoundary)
-                deepest = Math.Max(deepest, edges.Distance(ring.Start, ring.End, px, py));
+            if (slabs.Encloses(px, py) != isBoundary)
+                deepest = Math.Max(deepest, slabs.Distance(px, py));
         }
-        for (var i = ring.Start; i < ring.End && deepest < enough; i += 4)
-        {
-            for (var bits = edges.Meeting(i, box); bits != 0; bits &= bits - 1)
-                deepest = Math.Max(deepest, DepthOfEdge(edges, i + BitOperations.TrailingZeroCount(bits), shape, x, y));
-        }
+        for (var meeting = slabs.Meeting(shape.Box.Moved(x, y)); deepest < enough && meeting.MoveNext();)
+            deepest = Math.Max(deepest, DepthOfEdge(meeting.Edges, meeting.Current, shape, x, y));
         return deepest;
     }
 

@@ -7,6 +7,7 @@ internal sealed class Shape
     private const double Same = 1e-12;
 
     private readonly double[] _thickness;
+    private Slabs? _slabs;
 
     public Shape(Footprint footprint, bool mirrored, double scale = 1)
     {
@@ -70,7 +71,7 @@ internal sealed class Shape
     public double ThicknessBehind(int edge)
     {
         if (double.IsNaN(_thickness[edge]))
-            _thickness[edge] = Thickness.Behind(Edges, 0, Count, edge, blockedOnLeft: true);
+            _thickness[edge] = Thickness.Behind(_slabs ??= new Slabs(Edges, 0, Count, Box.Around(X, Y)), Edges, edge, blockedOnLeft: true);
         return _thickness[edge];
     }
 

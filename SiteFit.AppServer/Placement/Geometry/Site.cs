@@ -37,6 +37,8 @@ internal sealed class Site
             }
         }
 
+        InnerBoxes = new BoxList(Rings.AsSpan(1));
+        Slabs = [.. Rings.Select(ring => new Slabs(Edges, ring.Start, ring.End, ring.Box))];
         LeastKeep = Rings.Min(ring => ring.LeastKeep);
         BoundaryKeepIsUniform = Keep.AsSpan(0, Rings[0].Count).IndexOfAnyExcept(Keep[0]) < 0;
         Hull = ConvexHull.Of(Rings[0].Outline);
@@ -60,6 +62,12 @@ internal sealed class Site
     public SiteRing[] Rings { get; }
 
     public EdgeList Edges { get; }
+
+    /// <summary>Of all rings but the boundary, in their order.</summary>
+    public BoxList InnerBoxes { get; }
+
+    /// <summary>By ring.</summary>
+    public Slabs[] Slabs { get; }
 
     /// <summary>Metres to keep, by edge.</summary>
     public double[] Keep { get; }
@@ -86,15 +94,18 @@ internal sealed class Site
     /// <summary>Square metres of the parcel, less its holes.</summary>
     public double Area { get; }
 
+    /// <summary>
+    /// Whether an edge's setback is larger than others of the boundary: then it may reach through a part of the neighbour's land to where the
+    /// parcel goes on, and the edge counts from behind too.
+    /// </summary>
+    public bool CountsFromBehind(int edge) => Keep[edge] > LeastBoundaryKeep && RingOf[edge] == 0;
+
     /// <returns>Metres behind the edge that are blocked all along it.</returns>
     public double ThicknessBehind(int edge)
     {
         // Two threads may both compute it; they come to the same.
         if (double.IsNaN(_thickness[edge]))
-        {
-            var ring = Rings[RingOf[edge]];
-            _thickness[edge] = Thickness.Behind(Edges, ring.Start, ring.End, edge, blockedOnLeft: false);
-        }
+            _thickness[edge] = Thickness.Behind(Slabs[RingOf[edge]], Edges, edge, blockedOnLeft: false);
         return _thickness[edge];
     }
 

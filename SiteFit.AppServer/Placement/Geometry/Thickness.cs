@@ -3,24 +3,28 @@ namespace SiteFit.AppServer.Placement.Geometry;
 /// <summary>How far one can go straight behind an edge without coming out again.</summary>
 internal static class Thickness
 {
-    /// <param name="edges">With the ring from <paramref name="start"/> to <paramref name="end"/>.</param>
-    /// <param name="edge">Behind which.</param>
+    /// <summary>Lengths of the edge that are looked at: a box of positions beside it is not larger.</summary>
+    private const double Lengths = 2;
+
+    /// <param name="slabs">The ring's, all edges of it.</param>
+    /// <param name="edges">With the edge.</param>
     /// <param name="blockedOnLeft">Which side of the ring is behind.</param>
-    /// <returns>Metres; infinite when nothing of the ring is there.</returns>
-    public static double Behind(EdgeList edges, int start, int end, int edge, bool blockedOnLeft)
+    /// <returns>Metres; a lower bound, no more than twice the edge's length.</returns>
+    public static double Behind(Slabs slabs, EdgeList edges, int edge, bool blockedOnLeft)
     {
         var (ax, ay, ux, uy) = (edges.Ax[edge], edges.Ay[edge], edges.Ux[edge], edges.Uy[edge]);
         var (nx, ny) = blockedOnLeft ? (-uy, ux) : (uy, -ux);
         var length = edges.Length[edge];
-        var least = double.PositiveInfinity;
-        for (var i = start; i < end; i++)
+        var least = Lengths * length;
+        Span<double> x = [ax, edges.Bx[edge], ax + least * nx, edges.Bx[edge] + least * nx];
+        Span<double> y = [ay, edges.By[edge], ay + least * ny, edges.By[edge] + least * ny];
+        for (var meeting = slabs.Meeting(Box.Around(x, y)); meeting.MoveNext();)
         {
-            if (i == edge)
-                continue;
-            var (px, py, qx, qy) = (edges.Ax[i] - ax, edges.Ay[i] - ay, edges.Bx[i] - ax, edges.By[i] - ay);
-            var (along, behind) = (px * ux + py * uy, px * nx + py * ny);
-            var (alongEnd, behindEnd) = (qx * ux + qy * uy, qx * nx + qy * ny);
-            least = Math.Min(least, LeastWithin(along, behind, alongEnd, behindEnd, length));
+            var (near, i) = (meeting.Edges, meeting.Current);
+            if (near.Ax[i] == ax && near.Ay[i] == ay)
+                continue; // itself
+            var (px, py, qx, qy) = (near.Ax[i] - ax, near.Ay[i] - ay, near.Bx[i] - ax, near.By[i] - ay);
+            least = Math.Min(least, LeastWithin(px * ux + py * uy, px * nx + py * ny, qx * ux + qy * uy, qx * nx + qy * ny, length));
         }
         return least;
     }

@@ -31,6 +31,14 @@ internal sealed class TurnedShape
         Box = Box.Around(X.AsSpan(0, shape.Count), Y.AsSpan(0, shape.Count));
     }
 
+    /// <summary>Puts the centroid there.</summary>
+    public void Move(double x, double y)
+    {
+        for (var i = 0; i < Count; i++)
+            (X[i], Y[i]) = (X[i] + x, Y[i] + y);
+        Box = Box.Moved(x, y);
+    }
+
     /// <summary>Takes an outline as placed: its centroid is not at the origin then.</summary>
     public void Place(Shape shape, IReadOnlyList<Point> outline, Point origin)
     {

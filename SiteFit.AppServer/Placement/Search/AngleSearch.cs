@@ -28,7 +28,7 @@ internal sealed class AngleSearch : FootprintSearch
         foreach (var (heading, bound, _) in _headings.Items)
         {
             var upper = bound.Clearance + heading.Bonus;
-            if (upper <= worth + tolerance || bound.Clearance <= -Finest)
+            if (upper <= worth + tolerance || bound.Clearance <= -Finest || Limits.IsOver)
             {
                 ceiling = Math.Max(ceiling, bound.Clearance <= -Finest ? double.NegativeInfinity : upper);
                 continue;

@@ -31,10 +31,11 @@ internal sealed class BoxBounds
 
     public void Release(int top) => _segments.Release(top);
 
+    /// <param name="clearance">Metres; negative: setbacks may be broken by as much.</param>
     /// <returns>Where the centroid is when the box around the footprint keeps the boundary's least setback; may be empty.</returns>
-    public static Box Room(Site site, TurnedShape shape)
+    public static Box Room(Site site, TurnedShape shape, double clearance = 0)
     {
-        var (around, box, keep) = (site.Rings[0].Box, shape.Box, site.LeastBoundaryKeep);
+        var (around, box, keep) = (site.Rings[0].Box, shape.Box, Math.Max(0, site.LeastBoundaryKeep + Math.Min(0, clearance)));
         return new Box(around.MinX - box.MinX + keep, around.MinY - box.MinY + keep, around.MaxX - box.MaxX - keep, around.MaxY - box.MaxY - keep);
     }
 
@@ -60,15 +61,17 @@ internal sealed class BoxBounds
         var (start, end) = ListAt(box.Degrees, parent);
         var (nearest, net) = _segments.Measure(start, end, box.X, box.Y);
         // What is not in the list is farther than that.
-        var raw = Math.Min(nearest, parent.Upper + _site.LeastKeep);
+        var raw = Math.Min(nearest, Math.Max(0, parent.Upper) + _site.LeastKeep);
         var reach = box.HalfDiagonal + _shape.Shape.Radius * box.HalfTurn;
-        var upper = parent.Upper;
+        // No distance falls by more than the footprint moves; that holds for the free placements of a box whatever its middle is.
+        var upper = Math.Min(parent.Upper, net + reach);
+        if (upper <= enough)
+            return box with { Upper = upper };
         var isFree = IsFree(box.X, box.Y, parent);
         if (isFree)
         {
             if (!IsExcluded(box.X, box.Y, box.Degrees))
-                clearance = Math.Min(net, upper);
-            upper = Math.Min(upper, net + reach);
+                clearance = Math.Min(net, parent.Upper);
         }
         else if (nearest > reach || reach == 0)
         {
@@ -83,12 +86,11 @@ internal sealed class BoxBounds
         if (upper <= enough)
             return box with { Upper = upper };
 
-        var top = _segments.Top;
-        _segments.CopyNear(start, end, upper + reach);
-        return box with { Upper = upper, IsFree = isFree, Safe = raw, Start = top, End = _segments.Top };
+        (start, end) = _segments.ListNear(start, end, Math.Max(0, upper) + reach); // all that comes into the box, whatever the bound
+        return box with { Upper = upper, IsFree = isFree, Safe = raw, Start = start, End = end };
     }
 
-    /// <summary>Bounds a box that has a list by majorants of its segments' distances.</summary>
+    /// <summary>Bounds a box that <see cref="Look"/> has just made a list for by majorants of its segments' distances.</summary>
     /// <param name="enough">A bound that is no larger is as good as any.</param>
     /// <param name="hint">A placement that looks good by them; null when there is none.</param>
     /// <returns>The most that clearance and bonus are together, metres.</returns>

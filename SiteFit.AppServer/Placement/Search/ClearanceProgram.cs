@@ -17,6 +17,9 @@ internal sealed class ClearanceProgram
     /// <summary>Metres: a row broken by less is kept.</summary>
     private const double Kept = 1e-12;
 
+    /// <summary>Metres: more than rounding ever comes to.</summary>
+    private const double SurelyBroken = 1e-7;
+
     private const int MostPivots = 40;
 
     private double[] _nx = new double[64], _ny = new double[64], _turn = new double[64], _one = new double[64], _b = new double[64];
@@ -85,7 +88,12 @@ internal sealed class ClearanceProgram
             Consider(2, a2, -c2[3]);
             Consider(3, a3, -c3[3]);
             if (leaving < 0)
-                return double.NegativeInfinity; // nothing in the box keeps all limits
+            {
+                // Nothing in the box keeps all limits; or, in a box without width, the two sides of it differ by rounding.
+                if (broken > SurelyBroken)
+                    return double.NegativeInfinity;
+                break;
+            }
 
             var column = leaving switch { 0 => c0 / a0, 1 => c1 / a1, 2 => c2 / a2, _ => c3 / a3 };
             c0 = leaving == 0 ? column : c0 - column * a0;

@@ -37,7 +37,7 @@ internal sealed class ContinuousSearch : FootprintSearch
         var (worth, ceiling) = (double.NegativeInfinity, double.NegativeInfinity);
         for (var i = 0; i < _ranges.Length; i++)
         {
-            if (_bounds[i] <= worth + tolerance)
+            if (_bounds[i] <= worth + tolerance || Limits.IsOver)
             {
                 ceiling = Math.Max(ceiling, _bounds[i]);
                 continue;

@@ -35,6 +35,9 @@ internal abstract class FootprintSearch
     /// <summary>Angles that it began with, over all shapes.</summary>
     public abstract int Angles { get; }
 
+    /// <summary>Square metres.</summary>
+    public double FootprintArea => Shapes[0].Area;
+
     protected PlacementProblem Problem { get; }
 
     protected Site Site { get; }
@@ -46,9 +49,9 @@ internal abstract class FootprintSearch
     /// <summary>The footprint, and its mirror image if that may be placed too.</summary>
     protected Shape[] Shapes { get; }
 
-    protected TurnedShape Turned { get; } = new();
+    protected TurnedShape Turned { get; } = Workspace.OfThread.Turned;
 
-    protected BoxBounds Bounds { get; } = new();
+    protected BoxBounds Bounds { get; } = Workspace.OfThread.Bounds;
 
     protected bool IsFirst => _accepted.Count == 0;
 

@@ -39,5 +39,9 @@ internal readonly record struct Grid(double X, double Y, double Step, int CountX
     public Box BoxOf(in GridPoints points) =>
         new(X + points.FromX * Step, Y + points.FromY * Step, X + points.ToX * Step, Y + points.ToY * Step);
 
+    public (double X, double Y) Nearest(double x, double y) => (
+        X + Math.Clamp(Math.Round((x - X) / Step), 0, CountX - 1) * Step,
+        Y + Math.Clamp(Math.Round((y - Y) / Step), 0, CountY - 1) * Step);
+
     private static int Count(double from, double to, double step) => (int)Math.Floor((to - from) / step + 1e-9) + 1;
 }

@@ -18,6 +18,11 @@ internal sealed class GridListSearch(PlacementProblem problem, Site site, int fo
             // What the gate takes for kept is in the list too; it decides.
             if (bound.Clearance + heading.Bonus <= list.Threshold || bound.Clearance <= -Finest)
                 continue;
+            if (Limits.IsOver)
+            {
+                ceiling = Math.Max(ceiling, bound.Clearance + heading.Bonus);
+                continue;
+            }
             Turned.Turn(heading.Shape, heading.Degrees);
             search.Run(Site, Turned, heading, bound, grid, -Finest, list, [], Limits);
             ceiling = Math.Max(ceiling, search.Ceiling + heading.Bonus);

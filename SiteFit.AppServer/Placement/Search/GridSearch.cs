@@ -28,7 +28,7 @@ internal sealed class GridSearch(BoxBounds bounds)
     {
         (_heading, _grid, _floor, _degrees, _list, _limits) = (heading, grid, floor, shape.Degrees, list, limits);
         Ceiling = double.NegativeInfinity;
-        var points = grid.Within(BoxBounds.Room(site, shape));
+        var points = grid.Within(BoxBounds.Room(site, shape, floor));
         if (points.IsEmpty)
             return;
 
@@ -79,6 +79,7 @@ internal sealed class GridSearch(BoxBounds bounds)
 
     private void Add(double x, double y, double clearance)
     {
+        _limits.Found(clearance);
         foreach (var degrees in _heading.Twins)
             _list.Add(new GridSpot(clearance + _heading.Bonus, new Spot(x, y, clearance), _heading with { Degrees = degrees }));
     }

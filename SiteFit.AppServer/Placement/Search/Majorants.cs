@@ -6,15 +6,22 @@ namespace SiteFit.AppServer.Placement.Search;
 /// <summary>Linear functions of position and turn that no clearance of a free placement in a box exceeds.</summary>
 internal static class Majorants
 {
+    /// <summary>Segments of a list from which on only the nearest count: any of them make a bound, and the others hardly a better one.</summary>
+    private const int Many = 128;
+
     /// <summary>One row for each segment of the box's list that has a bound of use.</summary>
+    /// <param name="segments">Measured at the middle of the box.</param>
     /// <param name="shape">Turned as at the middle of the box.</param>
     /// <param name="bonus">Added to all.</param>
     public static void Add(ClearanceProgram program, Segments segments, in SearchBox box, Site site, TurnedShape shape, in Bonus bonus)
     {
         var half = box.HalfDiagonal;
         var turn = box.HalfTurn;
+        var farthest = Farthest(segments.Distance[box.Start..box.End], half + shape.Shape.Radius * turn);
         for (var i = box.Start; i < box.End; i++)
         {
+            if (segments.Distance[i] > farthest)
+                continue;
             var (ux, uy, keep, length) = (segments.Ux[i], segments.Uy[i], segments.Keep[i], segments.Length[i]);
             var (qx, qy) = (box.X - segments.Ax[i], box.Y - segments.Ay[i]);
             var (along, across) = (qx * ux + qy * uy, ux * qy - uy * qx);
@@ -48,6 +55,25 @@ internal static class Majorants
                     nx, ny, ny * rx - nx * ry + bonus.Slope,
                     keep - distance - reach * reach / (2 * (distance - reach)) - radius * turn * turn / 2 - bonus.Base);
             }
+        }
+    }
+
+    /// <returns>Metres, less what is to be kept, beyond which a segment gets no row.</returns>
+    private static double Farthest(ReadOnlySpan<double> distances, double reach)
+    {
+        if (distances.Length <= Many)
+            return double.PositiveInfinity;
+        var nearest = double.PositiveInfinity;
+        foreach (var distance in distances)
+            nearest = Math.Min(nearest, distance);
+        // Fewer and fewer, until they are few.
+        for (var part = 1.0; ; part /= 2)
+        {
+            var (farthest, count) = (nearest + part * reach, 0);
+            foreach (var distance in distances)
+                count += distance <= farthest ? 1 : 0;
+            if (count <= Many || part < 1.0 / 64)
+                return count <= 4 * Many ? farthest : nearest;
         }
     }
 
@@ -91,6 +117,9 @@ internal static class Majorants
     private static double Behind(Segments segments, int i, Site site, Shape shape)
     {
         var j = segments.HousePart[i];
-        return j >= 0 ? site.ThicknessBehind(segments.SitePart[i]) : shape.ThicknessBehind(~j);
+        var edge = segments.SitePart[i];
+        if (edge < 0)
+            return 0;
+        return j >= 0 ? site.ThicknessBehind(edge) : shape.ThicknessBehind(~j);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class PlaneSearch(BoxBounds bounds)
         (_limits, _tolerance) = (limits, tolerance);
         _best = new Spot(0, 0, atLeast);
         Ceiling = double.NegativeInfinity;
-        var room = BoxBounds.Room(site, shape);
+        var room = BoxBounds.Room(site, shape, atLeast);
         if (room.IsEmpty)
             return false;
 
@@ -84,7 +84,9 @@ internal sealed class PlaneSearch(BoxBounds bounds)
 
     private void Take(double x, double y, double clearance)
     {
-        if (clearance > _best.Clearance)
-            _best = new Spot(x, y, clearance);
+        if (clearance <= _best.Clearance)
+            return;
+        _best = new Spot(x, y, clearance);
+        _limits.Found(clearance);
     }
 }

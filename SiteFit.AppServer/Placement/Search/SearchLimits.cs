@@ -1,22 +1,42 @@
 namespace SiteFit.AppServer.Placement.Search;
 
 /// <summary>When a search has to end before it is through, and how much it has done.</summary>
-internal sealed class SearchLimits(CancellationToken cancellationToken, CancellationToken enough, long mostBoxes = long.MaxValue)
+/// <param name="mostBoxes">Boxes after which it ends.</param>
+/// <param name="anyWillDo">Whether it ends with the first placement that fits: the question is only whether one does.</param>
+internal sealed class SearchLimits(
+    CancellationToken cancellationToken, CancellationToken enough, long mostBoxes = long.MaxValue, bool anyWillDo = false)
 {
+    /// <summary>Metres: what has so much clearance fits, rounding and all.</summary>
+    private const double Fits = 1e-6;
+
+    private bool _done;
+
     /// <summary>Boxes looked at so far.</summary>
     public long Boxes { get; private set; }
 
     public CancellationToken CancellationToken => cancellationToken;
 
+    /// <summary>Ends the search too, with what it has.</summary>
     public CancellationToken Enough => enough;
+
+    /// <summary>Whether it has to end now.</summary>
+    public bool IsOver
+    {
+        get
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return _done || enough.IsCancellationRequested || Boxes >= mostBoxes;
+        }
+    }
 
     /// <summary>Whether to go on; counts a box.</summary>
     public bool MayLookAtOneMore()
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (enough.IsCancellationRequested || Boxes >= mostBoxes)
+        if (IsOver)
             return false;
         Boxes++;
         return true;
     }
+
+    public void Found(double clearance) => _done |= anyWillDo && clearance > Fits;
 }

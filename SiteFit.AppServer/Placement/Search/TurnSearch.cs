@@ -77,9 +77,8 @@ internal sealed class TurnSearch(BoxBounds bounds)
     {
         var worth = BoundLinearly(range, out var x, out var y, out var degrees, out var upper);
         _shape.Turn(range.Shape, range.Degrees);
-        var (around, keep, radius) = (_site.Rings[0].Box, _site.LeastBoundaryKeep, range.Shape.Radius);
-        var swing = radius * range.HalfTurn;
-        var room = BoxBounds.Room(_site, _shape);
+        var swing = range.Shape.Radius * range.HalfTurn;
+        var room = BoxBounds.Room(_site, _shape, _floor);
         room = new Box(room.MinX - swing, room.MinY - swing, room.MaxX + swing, room.MaxY + swing);
         if (worth <= Threshold || upper <= _floor || room.IsEmpty)
         {
@@ -151,6 +150,9 @@ internal sealed class TurnSearch(BoxBounds bounds)
             return;
         var worth = clearance + _orientation.InMetres(_shape.Shape, degrees);
         if (worth > _best.Worth)
+        {
             _best = new TurnSpot(x, y, degrees, clearance, worth);
+            _limits.Found(clearance);
+        }
     }
 }

@@ -1,0 +1,41 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace SiteFit.AppServer.Placement.Geometry;
+
+/// <summary>Boxes as a structure of arrays: which of a thousand obstacles are near is asked for every position.</summary>
+internal sealed class BoxList
+{
+    private readonly double[] _minX, _minY, _maxX, _maxY;
+
+    public BoxList(ReadOnlySpan<SiteRing> rings)
+    {
+        var size = EdgeList.RoundUp(rings.Length);
+        (_minX, _minY, _maxX, _maxY) = (new double[size], new double[size], new double[size], new double[size]);
+        Array.Fill(_minX, double.PositiveInfinity);
+        for (var i = 0; i < rings.Length; i++)
+            (_minX[i], _minY[i], _maxX[i], _maxY[i]) = (rings[i].Box.MinX, rings[i].Box.MinY, rings[i].Box.MaxX, rings[i].Box.MaxY);
+    }
+
+    /// <returns>Index of the first box from <paramref name="from"/> on that meets the other; −1 when none does.</returns>
+    public int NextMeeting(int from, in Box other)
+    {
+        var (minX, minY) = (Vector256.Create(other.MinX), Vector256.Create(other.MinY));
+        var (maxX, maxY) = (Vector256.Create(other.MaxX), Vector256.Create(other.MaxY));
+        for (var i = from & ~3; i < _minX.Length; i += 4)
+        {
+            var meets = Vector256.LessThanOrEqual(At(_minX, i), maxX) & Vector256.GreaterThanOrEqual(At(_maxX, i), minX)
+                & Vector256.LessThanOrEqual(At(_minY, i), maxY) & Vector256.GreaterThanOrEqual(At(_maxY, i), minY);
+            var bits = meets.ExtractMostSignificantBits();
+            if (i < from)
+                bits &= ~0u << (from - i);
+            if (bits != 0)
+                return i + BitOperations.TrailingZeroCount(bits);
+        }
+        return -1;
+    }
+
+    private static Vector256<double> At(double[] values, int index) =>
+        Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(values), (nuint)index);
+}

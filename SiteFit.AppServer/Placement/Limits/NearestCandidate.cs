@@ -1,0 +1,92 @@
+using SiteFit.AppServer.Placement.Geometry;
+using SiteFit.AppServer.Placement.Search;
+
+namespace SiteFit.AppServer.Placement.Limits;
+
+/// <summary>Where nothing fits: the candidate that comes nearest to it.</summary>
+internal sealed class NearestCandidate
+{
+    /// <summary>Boxes after which the best so far is near enough: it goes into a message.</summary>
+    private const long MostBoxes = 20_000;
+
+    private readonly PlacementProblem _problem;
+    private readonly Site _site;
+    private readonly SearchLimits _limits;
+    private readonly OrientationScore _orientation;
+    private readonly TurnedShape _turned = Workspace.OfThread.Turned;
+    private readonly BoxBounds _bounds = Workspace.OfThread.Bounds;
+    private readonly double _floor;
+    private Candidate? _best;
+
+    private NearestCandidate(PlacementProblem problem, Site site, SearchLimits limits)
+    {
+        (_problem, _site) = (problem with { Orientation = null }, site);
+        _limits = new SearchLimits(limits.CancellationToken, limits.Enough, MostBoxes);
+        _orientation = new OrientationScore(_problem, problem.Footprints[0]);
+        _floor = -site.Keep.Max() - 1;
+    }
+
+    /// <param name="shapes">Of the footprints that are small enough.</param>
+    public static Candidate Find(PlacementProblem problem, Site site, IReadOnlyList<Shape> shapes, SearchLimits limits)
+    {
+        var search = new NearestCandidate(problem, site, limits);
+        // On free land first: there the clearance is what is measured of any placement.
+        search.FindFree(shapes);
+        if (search._best is null && site.IsLinear && problem.Search != SearchMode.Grid)
+            search.FindLinear(shapes);
+        return search._best ?? new DeepestSearch(problem, site, limits).Find(shapes);
+    }
+
+    private void FindFree(IReadOnlyList<Shape> shapes)
+    {
+        if (_problem.Search == SearchMode.Continuous)
+        {
+            var search = new TurnSearch(_bounds);
+            foreach (var range in TurnRange.Of(_problem.Rotation, shapes, _orientation))
+            {
+                if (search.Run(_site, _turned, range, _orientation, Least, _floor, _problem.Tolerance, [], _limits))
+                    Take(range.Shape, search.Best.Degrees, search.Best.X, search.Best.Y, search.Best.Clearance);
+            }
+            return;
+        }
+
+        var (plane, inGrid) = (new PlaneSearch(_bounds), new GridSearch(_bounds));
+        var headings = new RankedHeadings(_site, Headings.Of(_problem.Rotation, shapes, _orientation), _turned, _bounds.Program);
+        foreach (var (heading, bound, _) in headings.Items)
+        {
+            if (bound.Clearance <= Least + _problem.Tolerance)
+                continue;
+            _turned.Turn(heading.Shape, heading.Degrees);
+            if (_problem.Search == SearchMode.Grid)
+            {
+                var list = new GridTopList(1);
+                inGrid.Run(_site, _turned, heading, bound, Grid.Over(_problem, _site), Least, list, [], _limits);
+                foreach (var spot in list.Spots)
+                    Take(heading.Shape, heading.Degrees, spot.Spot.X, spot.Spot.Y, spot.Spot.Clearance);
+            }
+            else if (plane.Run(_site, _turned, bound, Least, _problem.Tolerance, [], _limits))
+            {
+                Take(heading.Shape, heading.Degrees, plane.Best.X, plane.Best.Y, plane.Best.Clearance);
+            }
+        }
+    }
+
+    /// <summary>The linear programme does not mind blocked land: by its clearance every edge would have to move.</summary>
+    private void FindLinear(IReadOnlyList<Shape> shapes)
+    {
+        foreach (var heading in Headings.Of(_problem.Rotation, shapes, _orientation))
+        {
+            _turned.Turn(heading.Shape, heading.Degrees);
+            var spot = HullBound.Find(_site, _turned, _bounds.Program);
+            Take(heading.Shape, heading.Degrees, spot.X, spot.Y, spot.Clearance);
+        }
+    }
+
+    private double Least => _best?.Clearance ?? _floor;
+
+    private void Take(Shape shape, double degrees, double x, double y, double clearance)
+    {
+        if (_best is null || clearance > _best.Clearance)
+            _best = new Candidate(shape, degrees, x, y, clearance);
+    }
+}
