@@ -121,8 +121,17 @@ internal static class AnswerFaults
         if (!(infeasible.ShortfallM >= 0))
             yield return $"fails by {infeasible.ShortfallM:R} m";
 
-        var slack = infeasible.Search.GapM + Rounding;
-        double Aim(Pose pose) => set.Judge.CoverageAllows(pose.Footprint) ? -infeasible.ShortfallM + slack : double.NaN;
+        double Aim(Pose pose) => set.Judge.CoverageAllows(pose.Footprint) ? Rounding : double.NaN;
+        foreach (var (pose, clearance) in new Adversary(set).FindAbove(Aim, near: null))
+            yield return $"{pose} fits with {clearance:R} m";
+    }
+
+    public static IEnumerable<string> OfShortfall(SolvedSet set)
+    {
+        if (set.Answer is not PlacementAnswer.Infeasible infeasible || infeasible.Binding.Kind == LimitKind.Coverage)
+            yield break;
+
+        double Aim(Pose pose) => set.Judge.CoverageAllows(pose.Footprint) ? -infeasible.ShortfallM + Rounding : double.NaN;
         foreach (var (pose, clearance) in new Adversary(set).FindAbove(Aim, near: null))
             yield return $"{pose} has {clearance:R} m; the nearest is said to fail by {infeasible.ShortfallM:R} m";
     }

@@ -5,7 +5,7 @@ namespace SiteFit.Tests.Placement;
 /// <summary>What an answer says of problems a little different, by solving those.</summary>
 public sealed class CertificateTests
 {
-    private const int Count = 1500;
+    private const int Count = 100;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

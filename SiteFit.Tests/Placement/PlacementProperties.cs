@@ -2,7 +2,7 @@ using SiteFit.AppServer.Placement;
 
 namespace SiteFit.Tests.Placement;
 
-/// <summary>What holds for every answer, looked for in ten thousand random ones with NetTopologySuite as the judge.</summary>
+/// <summary>What holds for every answer, looked for in random ones with NetTopologySuite as the judge.</summary>
 public sealed class PlacementProperties(SolvedSets sets) : IClassFixture<SolvedSets>
 {
     [Fact]
@@ -29,6 +29,9 @@ public sealed class PlacementProperties(SolvedSets sets) : IClassFixture<SolvedS
 
     [Fact]
     public void Where_nothing_is_said_to_fit_nothing_can_be_found_to() => AssertNone(sets.FindFaults(AnswerFaults.OfInfeasibility));
+
+    [Fact(Explicit = true)] // the nearest candidate is looked for with bounded work (docs/solver.md): a nearer one is found in about 1 of 100 problems
+    public void Nothing_comes_nearer_than_what_is_said_to_come_nearest() => AssertNone(sets.FindFaults(AnswerFaults.OfShortfall));
 
     [Fact]
     public void At_least_a_fifth_of_the_problems_has_no_answer() =>
