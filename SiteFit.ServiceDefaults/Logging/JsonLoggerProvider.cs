@@ -21,15 +21,15 @@ internal sealed class JsonLoggerProvider(LogOutput output, TimeProvider clock) :
     private void Write<TState>(in LogEntry<TState> entry)
     {
         // Taken for the while: a value's ToString may log.
-        var line = t_line ?? new EventLine();
-        t_line = null;
+        var line = _lineOfThread ?? new EventLine();
+        _lineOfThread = null;
         output.Write(line.Write(entry, _scopes, clock.GetUtcNow()), urgent: entry.LogLevel >= LogLevel.Error);
-        t_line = line;
+        _lineOfThread = line;
     }
 
     /// <summary>What a line is made in is used again by the thread's next one.</summary>
     [ThreadStatic]
-    private static EventLine? t_line;
+    private static EventLine? _lineOfThread;
 
     private sealed class Logger(JsonLoggerProvider provider, string category) : ILogger
     {
