@@ -8,7 +8,8 @@ public sealed class KnownPlacementTests
 {
     /// <summary>Of contracts/sitefit/1.0.0/examples/valid/typical.json.</summary>
     private static readonly PlacementProblem Typical = Problem(
-        Ring(0, 0, 25, 0, 25, 35, 20, 40, 0, 40), Rectangle(12, 10)) with { Rotation = new RotationRange(0, 360, 15), GridStep = 1 };
+        Ring(0, 0, 25, 0, 25, 35, 20, 40, 0, 40), Rectangle(12, 10)) with
+    { Rotation = new RotationRange(0, 360, 15), GridStep = 1 };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -82,7 +83,8 @@ public sealed class KnownPlacementTests
     {
         var best = Best(Typical with
         {
-            Orientation = new OrientationGoal(0, 180), Weights = new ScoreWeights(0, 0.001, 0, 1),
+            Orientation = new OrientationGoal(0, 180),
+            Weights = new ScoreWeights(0, 0.001, 0, 1),
         });
 
         Assert.Equal(0, best.Transform.RotationDeg % 360);

@@ -19,6 +19,7 @@ internal static class Rings
 
     public static PlacementProblem Problem(Point[] parcel, Point[] house) => new()
     {
-        Parcel = new Parcel(parcel), Footprints = [new Footprint("house", house)],
+        Parcel = new Parcel(parcel),
+        Footprints = [new Footprint("house", house)],
     };
 }
