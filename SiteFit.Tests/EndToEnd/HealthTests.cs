@@ -35,7 +35,8 @@ public sealed class HealthTests(SystemFixture system)
         Assert.Equal(
             [
                 "/contracts", "/contracts/{definition}/{version}", "/dead-letters", "/dead-letters/{id}", "/dead-letters/{id}/replay",
-                "/jobs", "/jobs/result/{id}", "/jobs/run", "/jobs/status/{id}", "/jobs/{id}", "/jobs/{id}/cancel", "/jobs/{id}/events",
+                "/jobs", "/jobs/result/{id}", "/jobs/run", "/jobs/status/{id}", "/jobs/{id}", "/jobs/{id}/artifacts/{name}", "/jobs/{id}/cancel",
+                "/jobs/{id}/events",
             ],
             document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order());
         var page = await system.Api.GetStringAsync("/", Ct);

@@ -6,8 +6,8 @@ namespace SiteFit.AppServer.Placement.Limits;
 /// <summary>What would fit, by the same search as that of the problem, halving what lies between what does and what does not.</summary>
 internal sealed class LargestFit(PlacementProblem problem, SearchLimits limits)
 {
-    /// <summary>Halvings: of a scale this leaves 2e-5, of a setback less than a millimetre. It goes into a message.</summary>
-    private const int Steps = 16;
+    /// <summary>Halvings: of a scale this leaves 1e-7.</summary>
+    private const int Steps = 24;
 
     /// <summary>Boxes of one search; what takes more counts as not fitting.</summary>
     private const long MostBoxes = 5_000;
