@@ -44,7 +44,7 @@ public static class DataExtensions
 
     /// <summary>A connection string with <c>Options</c> of its own has none of this, for a pooler that takes no such.</summary>
     private const string PlanOptions =
-        "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_bitmapscan=off";
+        "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_bitmapscan=off -c jit=off";
 
     private static NpgsqlDataSource CreateDataSource(string? connectionString, string connectionName)
     {
