@@ -8,6 +8,12 @@ internal static class AnswerFaults
     /// <summary>Metres, and the like of areas and scores: what rounding may make of a measure.</summary>
     private const double Rounding = 1e-6;
 
+    /// <summary>Metres by which a setback or buffer may be missed: a transform is rounded to 1e-9, and a house may fit exactly.</summary>
+    public const double KeptBut = 2e-9;
+
+    /// <summary>Metres by which a candidate may come nearer than the one in the message.</summary>
+    private const double NearestMissedBy = 1e-3 + Rounding;
+
     /// <summary>A placement sticks out, touches something, or comes nearer than allowed, on the problem's own coordinates.</summary>
     public static IEnumerable<string> OfPlace(SolvedSet set)
     {
@@ -18,7 +24,7 @@ internal static class AnswerFaults
             var distances = set.Judge.Distances(placement.Outline);
             for (var limit = 0; limit < distances.Length; limit++)
             {
-                if (distances[limit] < set.Judge.Required(limit))
+                if (distances[limit] < set.Judge.Required(limit) - KeptBut)
                     yield return $"{placement.Transform} keeps {distances[limit]:R} of {set.Judge.Required(limit):R} m from {set.Judge.Limits.ElementAt(limit)}";
             }
             if (!set.Judge.CoverageAllows(placement.Footprint))
@@ -131,7 +137,7 @@ internal static class AnswerFaults
         if (set.Answer is not PlacementAnswer.Infeasible infeasible || infeasible.Binding.Kind == LimitKind.Coverage)
             yield break;
 
-        double Aim(Pose pose) => set.Judge.CoverageAllows(pose.Footprint) ? -infeasible.ShortfallM + Rounding : double.NaN;
+        double Aim(Pose pose) => set.Judge.CoverageAllows(pose.Footprint) ? -infeasible.ShortfallM + NearestMissedBy : double.NaN;
         foreach (var (pose, clearance) in new Adversary(set).FindAbove(Aim, near: null))
             yield return $"{pose} has {clearance:R} m; the nearest is said to fail by {infeasible.ShortfallM:R} m";
     }

@@ -1,13 +1,11 @@
-using System.Globalization;
 using SiteFit.AppServer.Placement;
 
 namespace SiteFit.Tests.Placement;
 
-/// <summary>Random problems, solved once for all the tests that look at the answers: ten thousand when asked for, a thousand in every run.</summary>
+/// <summary>Random problems, solved once for all the tests that look at the answers.</summary>
 public sealed class SolvedSets
 {
-    /// <summary>Ten thousand take eight minutes of two cores: <c>SITEFIT_PLACEMENTS=10000</c>.</summary>
-    public static readonly int Count = int.Parse(Environment.GetEnvironmentVariable("SITEFIT_PLACEMENTS") ?? "1000", CultureInfo.InvariantCulture);
+    public const int Count = 10_000;
 
     internal IReadOnlyList<SolvedSet> All { get; } =
         [.. Enumerable.Range(0, Count).AsParallel().AsOrdered().Select(seed => SolvedSet.Create(seed, TestContext.Current.CancellationToken))];

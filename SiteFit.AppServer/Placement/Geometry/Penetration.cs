@@ -8,17 +8,27 @@ internal sealed class Penetration
 {
     private double[] _crossings = [];
 
-    /// <param name="enough">Metres: a greater depth is of no more use than this one.</param>
-    /// <returns>Metres to move, and what is to be kept on top, together; a lower bound.</returns>
-    public double Depth(Site site, TurnedShape shape, double x, double y, double enough)
+    /// <param name="free">Metres: a footprint that has to move by more than this to be free need not be looked at more closely.</param>
+    /// <param name="kept">Metres: nor one that has to move by more than this to be free and to keep what is to be kept.</param>
+    /// <returns>Metres to move to be free, and with what is to be kept on top; lower bounds.</returns>
+    public (double Free, double Kept) Depth(Site site, TurnedShape shape, double x, double y, double free, double kept)
     {
         var box = shape.Box.Moved(x, y);
-        var deepest = Kept(0, DepthIn(site, 0, shape, x, y, enough - site.Rings[0].LeastKeep));
-        for (var inner = site.InnerBoxes.NextMeeting(0, box); inner >= 0 && deepest < enough; inner = site.InnerBoxes.NextMeeting(inner + 1, box))
-            deepest = Math.Max(deepest, Kept(inner + 1, DepthIn(site, inner + 1, shape, x, y, enough - site.Rings[inner + 1].LeastKeep)));
+        var deepest = (Free: 0.0, Kept: 0.0);
+        Deepen(0);
+        for (var inner = site.InnerBoxes.NextMeeting(0, box); inner >= 0 && !IsEnough(); inner = site.InnerBoxes.NextMeeting(inner + 1, box))
+            Deepen(inner + 1);
         return deepest;
 
-        double Kept(int ring, double depth) => depth > 0 ? depth + site.Rings[ring].LeastKeep : 0;
+        bool IsEnough() => deepest.Free > free || deepest.Kept > kept;
+
+        void Deepen(int ring)
+        {
+            var keep = site.Rings[ring].LeastKeep;
+            var depth = DepthIn(site, ring, shape, x, y, Math.Min(free, kept - keep));
+            if (depth > 0)
+                deepest = (Math.Max(deepest.Free, depth), Math.Max(deepest.Kept, depth + keep));
+        }
     }
 
     /// <param name="ring">Index of it.</param>
@@ -27,13 +37,13 @@ internal sealed class Penetration
     {
         var (slabs, isBoundary) = (site.Slabs[ring], ring == 0);
         var deepest = 0.0;
-        for (var j = 0; j < shape.Count && deepest < enough; j++)
+        for (var j = 0; j < shape.Count && deepest <= enough; j++)
         {
             var (px, py) = (shape.X[j] + x, shape.Y[j] + y);
             if (slabs.Encloses(px, py) != isBoundary)
                 deepest = Math.Max(deepest, slabs.Distance(px, py));
         }
-        for (var meeting = slabs.Meeting(shape.Box.Moved(x, y)); deepest < enough && meeting.MoveNext();)
+        for (var meeting = slabs.Meeting(shape.Box.Moved(x, y)); deepest <= enough && meeting.MoveNext();)
             deepest = Math.Max(deepest, DepthOfEdge(meeting.Edges, meeting.Current, shape, x, y));
         return deepest;
     }

@@ -68,6 +68,12 @@ internal sealed class DeepestSearch(PlacementProblem problem, Site site, SearchL
                     var (sin, cos) = Math.SinCos(direction * Math.PI / 4);
                     ClearanceAt(before.Shape, before.Degrees, before.X + step * cos, before.Y + step * sin);
                 }
+                if (problem.Search == SearchMode.Continuous)
+                {
+                    var turn = Math.Min(step / before.Shape.Radius, 1) * (180 / Math.PI);
+                    ClearanceAt(before.Shape, Math.Max(before.Degrees - turn, problem.Rotation.Min), before.X, before.Y);
+                    ClearanceAt(before.Shape, Math.Min(before.Degrees + turn, problem.Rotation.Max), before.X, before.Y);
+                }
                 improved = _best!.Clearance > before.Clearance + step / 16;
                 limits.CancellationToken.ThrowIfCancellationRequested();
             }
@@ -78,7 +84,7 @@ internal sealed class DeepestSearch(PlacementProblem problem, Site site, SearchL
     {
         _count++;
         _turned.Turn(shape, degrees);
-        var clearance = -_penetration.Depth(site, _turned, x, y, double.PositiveInfinity);
+        var clearance = -_penetration.Depth(site, _turned, x, y, double.PositiveInfinity, double.PositiveInfinity).Kept;
         if (_best is null || clearance > _best.Clearance)
             _best = new Candidate(shape, degrees, x, y, clearance);
         return clearance;

@@ -21,8 +21,8 @@ internal static class Infeasibility
                 shapes.Add(new Shape(footprint, mirrored: true));
         }
 
-        var fit = new LargestFit(problem, limits);
-        var scale = fit.Scale(site, areas);
+        var fit = new LargestFit(problem, site, limits);
+        var scale = fit.Scale(areas);
         if (shapes.Count == 0)
         {
             var excess = areas.Min() / site.Area - problem.MaxCoverage!.Value;
@@ -30,7 +30,7 @@ internal static class Infeasibility
         }
 
         var nearest = NearestCandidate.Find(problem, site, shapes, limits);
-        var setback = fit.Setback();
+        var setback = fit.Setback(areas);
         limits.Enough.ThrowIfCancellationRequested();
         return new PlacementAnswer.Infeasible(BindingLimit.Of(site, nearest), Math.Max(0, -nearest.Clearance), scale, setback, report);
     }

@@ -6,8 +6,11 @@ namespace SiteFit.AppServer.Placement.Limits;
 /// <summary>Where nothing fits: the candidate that comes nearest to it.</summary>
 internal sealed class NearestCandidate
 {
-    /// <summary>Boxes after which the best so far is near enough: it goes into a message.</summary>
-    private const long MostBoxes = 20_000;
+    /// <summary>Metres by which a nearer one may be missed: it goes into a message.</summary>
+    private const double Tolerance = 1e-3;
+
+    /// <summary>Boxes of the first look, for each angle: where edges have setbacks of their own no bound says which angle is a good one to begin with.</summary>
+    private const long FirstBoxes = 100;
 
     private readonly PlacementProblem _problem;
     private readonly Site _site;
@@ -21,7 +24,7 @@ internal sealed class NearestCandidate
     private NearestCandidate(PlacementProblem problem, Site site, SearchLimits limits)
     {
         (_problem, _site) = (problem with { Orientation = null }, site);
-        _limits = new SearchLimits(limits.CancellationToken, limits.Enough, MostBoxes);
+        _limits = limits;
         _orientation = new OrientationScore(_problem, problem.Footprints[0]);
         _floor = -site.Keep.Max() - 1;
     }
@@ -31,20 +34,24 @@ internal sealed class NearestCandidate
     {
         var search = new NearestCandidate(problem, site, limits);
         // On free land first: there the clearance is what is measured of any placement.
-        search.FindFree(shapes);
+        search.FindFree(shapes, Tolerance, FirstBoxes);
+        search.FindFree(shapes, Tolerance);
+        if (search._best is null && problem.Tolerance < Tolerance)
+            search.FindFree(shapes, problem.Tolerance); // where there is hardly any
         if (search._best is null && site.IsLinear && problem.Search != SearchMode.Grid)
             search.FindLinear(shapes);
         return search._best ?? new DeepestSearch(problem, site, limits).Find(shapes);
     }
 
-    private void FindFree(IReadOnlyList<Shape> shapes)
+    /// <param name="boxesEach">After which an angle is given up.</param>
+    private void FindFree(IReadOnlyList<Shape> shapes, double tolerance, long boxesEach = long.MaxValue)
     {
         if (_problem.Search == SearchMode.Continuous)
         {
             var search = new TurnSearch(_bounds);
             foreach (var range in TurnRange.Of(_problem.Rotation, shapes, _orientation))
             {
-                if (search.Run(_site, _turned, range, _orientation, Least, _floor, _problem.Tolerance, [], _limits))
+                if (search.Run(_site, _turned, range, _orientation, Least, _floor, tolerance, [], Limits(boxesEach)))
                     Take(range.Shape, search.Best.Degrees, search.Best.X, search.Best.Y, search.Best.Clearance);
             }
             return;
@@ -54,17 +61,17 @@ internal sealed class NearestCandidate
         var headings = new RankedHeadings(_site, Headings.Of(_problem.Rotation, shapes, _orientation), _turned, _bounds.Program);
         foreach (var (heading, bound, _) in headings.Items)
         {
-            if (bound.Clearance <= Least + _problem.Tolerance)
+            if (bound.Clearance <= Least + tolerance)
                 continue;
             _turned.Turn(heading.Shape, heading.Degrees);
             if (_problem.Search == SearchMode.Grid)
             {
                 var list = new GridTopList(1);
-                inGrid.Run(_site, _turned, heading, bound, Grid.Over(_problem, _site), Least, list, [], _limits);
+                inGrid.Run(_site, _turned, heading, bound, Grid.Over(_problem, _site), Least, list, [], Limits(boxesEach));
                 foreach (var spot in list.Spots)
                     Take(heading.Shape, heading.Degrees, spot.Spot.X, spot.Spot.Y, spot.Spot.Clearance);
             }
-            else if (plane.Run(_site, _turned, bound, Least, _problem.Tolerance, [], _limits))
+            else if (plane.Run(_site, _turned, bound, Least, tolerance, [], Limits(boxesEach)))
             {
                 Take(heading.Shape, heading.Degrees, plane.Best.X, plane.Best.Y, plane.Best.Clearance);
             }
@@ -81,6 +88,8 @@ internal sealed class NearestCandidate
             Take(heading.Shape, heading.Degrees, spot.X, spot.Y, spot.Clearance);
         }
     }
+
+    private SearchLimits Limits(long boxes) => new(_limits.CancellationToken, _limits.Enough, boxes);
 
     private double Least => _best?.Clearance ?? _floor;
 

@@ -81,7 +81,10 @@ internal sealed class BoxBounds
         {
             upper = Math.Min(upper, reach - raw - _site.LeastKeep);
             if (upper > enough)
-                upper = Math.Min(upper, reach - _penetration.Depth(_site, _shape, box.X, box.Y, reach - enough));
+            {
+                var (free, kept) = _penetration.Depth(_site, _shape, box.X, box.Y, reach, reach - enough);
+                upper = free > reach ? double.NegativeInfinity : Math.Min(upper, reach - kept);
+            }
         }
         if (upper <= enough)
             return box with { Upper = upper };
