@@ -3,7 +3,7 @@ using SiteFit.AppServer.Placement;
 namespace SiteFit.Tests.Placement;
 
 /// <summary>What holds for every answer, looked for in random ones with NetTopologySuite as the judge.</summary>
-public sealed class PlacementProperties(SolvedSets sets) : IClassFixture<SolvedSets>
+public sealed class PlacementProperties(SolvedSets sets)
 {
     [Fact]
     public void Every_placement_is_strictly_inside_and_keeps_every_limit() => AssertNone(sets.FindFaults(AnswerFaults.OfPlace));

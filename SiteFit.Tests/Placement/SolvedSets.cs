@@ -1,5 +1,7 @@
 using SiteFit.AppServer.Placement;
 
+[assembly: AssemblyFixture(typeof(SiteFit.Tests.Placement.SolvedSets))]
+
 namespace SiteFit.Tests.Placement;
 
 /// <summary>Random problems, solved once for all the tests that look at the answers.</summary>
@@ -7,8 +9,10 @@ public sealed class SolvedSets
 {
     public const int Count = 10_000;
 
-    internal IReadOnlyList<SolvedSet> All { get; } =
-        [.. Enumerable.Range(0, Count).AsParallel().AsOrdered().Select(seed => SolvedSet.Create(seed, TestContext.Current.CancellationToken))];
+    private readonly Lazy<IReadOnlyList<SolvedSet>> _all = new(() =>
+        [.. Enumerable.Range(0, Count).AsParallel().AsOrdered().Select(seed => SolvedSet.Create(seed, TestContext.Current.CancellationToken))]);
+
+    internal IReadOnlyList<SolvedSet> All => _all.Value;
 
     /// <summary>Checks all sets that one ordinary run looks at.</summary>
     /// <returns>What is wrong, the first few; each line names its seed.</returns>
