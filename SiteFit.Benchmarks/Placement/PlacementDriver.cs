@@ -52,7 +52,7 @@ internal static class PlacementDriver
     /// <returns>A line about what was found.</returns>
     private static string Measure(PlacementCase measured)
     {
-        var problem = measured.Problem;
+        var problem = measured.Problem with { MaxResults = 1 };
         var brute = new BruteForce(problem);
         var bruteForce = Timing.Of(() => brute.Solve(), 1);
         var grid = Timing.Of(() => Solve(problem with { Search = SearchMode.Grid }), 0.6);

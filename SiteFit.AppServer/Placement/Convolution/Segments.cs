@@ -102,14 +102,12 @@ internal sealed class Segments
     /// <returns>At the top; or the list as it is, when most of it is that near.</returns>
     public (int Start, int End) ListNear(int start, int end, double most)
     {
-        if (CountNear(start, end, most) > (end - start) * 3 / 4)
+        if (CountNear(start, end, most) > (end - start) / 2)
             return (start, end);
         Grow(Top + end - start + 4);
         var top = Top;
-        for (var i = start; i < end; i++)
+        for (var i = NextNear(start, end, most); i < end; i = NextNear(i + 1, end, most))
         {
-            if (!(_distance[i] <= most))
-                continue;
             _ax[top] = _ax[i];
             _ay[top] = _ay[i];
             _ux[top] = _ux[i];
@@ -126,7 +124,33 @@ internal sealed class Segments
         return (start, Top);
     }
 
-    private int CountNear(int start, int end, double most)
+    /// <returns>The least of what <see cref="Measure"/> found.</returns>
+    public double Nearest(int start, int end)
+    {
+        var least = Vector256.Create(double.PositiveInfinity);
+        ref var distance = ref MemoryMarshal.GetArrayDataReference(_distance);
+        for (nuint i = (uint)start; i < (uint)end; i += 4)
+            least = Vector256.Min(least, Vector256.LoadUnsafe(ref distance, i));
+        return Geometry.EdgeList.Least(least);
+    }
+
+    /// <returns>The first from <paramref name="index"/> on that <see cref="Measure"/> found to be no farther; the end when there is none.</returns>
+    public int NextNear(int index, int end, double most)
+    {
+        var near = Vector256.Create(most);
+        ref var distance = ref MemoryMarshal.GetArrayDataReference(_distance);
+        // Lists start at multiples of four.
+        for (var (group, skipped) = (index & ~3, index & 3); group < end; group += 4, skipped = 0)
+        {
+            var bits = Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref distance, (uint)group), near).ExtractMostSignificantBits() >> skipped << skipped;
+            if (bits != 0)
+                return group + System.Numerics.BitOperations.TrailingZeroCount(bits);
+        }
+        return end;
+    }
+
+    /// <returns>How many <see cref="Measure"/> found to be no farther.</returns>
+    public int CountNear(int start, int end, double most)
     {
         var near = Vector256.Create(most);
         ref var distance = ref MemoryMarshal.GetArrayDataReference(_distance);

@@ -46,10 +46,11 @@ internal sealed class BoxBounds
         return new SearchBox(room.MinX + halfX, room.MinY + halfY, halfX, halfY) { Degrees = _shape.Degrees, Upper = upper, End = _segments.Top };
     }
 
-    /// <summary>Bounds a box by what is at its middle, and lists the segments that count in it.</summary>
+    /// <summary>Bounds a box by what is at its middle.</summary>
     /// <param name="parent">Whose list holds all that counts.</param>
-    /// <param name="enough">A bound that is no larger needs no list.</param>
+    /// <param name="enough">A bound that is no larger is as good as any.</param>
     /// <param name="clearance">At the middle; −∞ when that is not free or excluded.</param>
+    /// <returns>With its parent's list, or where its angle is another one, that list as it is then.</returns>
     public SearchBox Look(in SearchBox box, in SearchBox parent, double enough, out double clearance)
     {
         clearance = double.NegativeInfinity;
@@ -86,29 +87,34 @@ internal sealed class BoxBounds
                 upper = free > reach ? double.NegativeInfinity : Math.Min(upper, reach - kept);
             }
         }
-        if (upper <= enough)
-            return box with { Upper = upper };
-
-        (start, end) = _segments.ListNear(start, end, Math.Max(0, upper) + reach); // all that comes into the box, whatever the bound
         return box with { Upper = upper, IsFree = isFree, Safe = raw, Start = start, End = end };
     }
 
-    /// <summary>Bounds a box that <see cref="Look"/> has just made a list for by majorants of its segments' distances.</summary>
+    /// <summary>
+    /// Bounds a box that <see cref="Look"/> has just looked at by majorants of its segments' distances, and if that leaves anything to search in
+    /// it, lists the segments that count there.
+    /// </summary>
     /// <param name="enough">A bound that is no larger is as good as any.</param>
+    /// <param name="bound">The most that clearance and bonus are together, metres.</param>
     /// <param name="hint">A placement that looks good by them; null when there is none.</param>
-    /// <returns>The most that clearance and bonus are together, metres.</returns>
-    public double Tighten(in SearchBox box, double enough, in Bonus bonus, out (double X, double Y, double Degrees)? hint)
+    /// <returns>The box with what is known now.</returns>
+    public SearchBox Tighten(in SearchBox box, double enough, in Bonus bonus, out double bound, out (double X, double Y, double Degrees)? hint)
     {
         TurnTo(box.Degrees);
         Program.Clear(box.HalfX, box.HalfY, box.HalfTurn);
         Majorants.Add(Program, _segments, box, _site, _shape, bonus);
         foreach (var exclusion in _excluded)
             exclusion.At(box.Degrees, box.HalfTurn).AddTo(Program, box.X, box.Y, box.HalfX, box.HalfY);
-        var bound = Program.Solve(enough);
+        bound = Program.Solve(enough);
         hint = null;
-        if (bound > enough && bound < double.PositiveInfinity)
+        var upper = Math.Min(box.Upper, bound - bonus.Least);
+        if (bound <= enough)
+            return box with { Upper = upper };
+        if (bound < double.PositiveInfinity)
             hint = (box.X + Program.X, box.Y + Program.Y, box.Degrees + Program.Turn * (180 / Math.PI));
-        return bound;
+        var reach = box.HalfDiagonal + _shape.Shape.Radius * box.HalfTurn;
+        var (start, end) = _segments.ListNear(box.Start, box.End, Math.Max(0, upper) + reach); // all that comes into the box, whatever the bound
+        return box with { Upper = upper, Start = start, End = end };
     }
 
     /// <param name="near">With the list to measure with: of a box with the placement in it, or the whole.</param>

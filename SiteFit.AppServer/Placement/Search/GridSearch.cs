@@ -72,9 +72,7 @@ internal sealed class GridSearch(BoxBounds bounds)
                 Add(box.X, box.Y, clearance);
             return looked with { Upper = double.NegativeInfinity };
         }
-        return looked.Upper > Threshold
-            ? looked with { Upper = Math.Min(looked.Upper, bounds.Tighten(looked, Threshold, default, out _)) }
-            : looked;
+        return looked.Upper > Threshold ? bounds.Tighten(looked, Threshold, default, out _, out _) : looked;
     }
 
     private void Add(double x, double y, double clearance)

@@ -7,7 +7,7 @@ namespace SiteFit.AppServer.Placement.Search;
 internal static class Majorants
 {
     /// <summary>Segments of a list from which on only the nearest count: any of them make a bound, and the others hardly a better one.</summary>
-    private const int Many = 128;
+    private const int Many = 32;
 
     /// <summary>One row for each segment of the box's list that has a bound of use.</summary>
     /// <param name="segments">Measured at the middle of the box.</param>
@@ -17,11 +17,9 @@ internal static class Majorants
     {
         var half = box.HalfDiagonal;
         var turn = box.HalfTurn;
-        var farthest = Farthest(segments.Distance[box.Start..box.End], half + shape.Shape.Radius * turn);
-        for (var i = box.Start; i < box.End; i++)
+        var farthest = Farthest(segments, box.Start, box.End, half + shape.Shape.Radius * turn);
+        for (var i = segments.NextNear(box.Start, box.End, farthest); i < box.End; i = segments.NextNear(i + 1, box.End, farthest))
         {
-            if (segments.Distance[i] > farthest)
-                continue;
             var (ux, uy, keep, length) = (segments.Ux[i], segments.Uy[i], segments.Keep[i], segments.Length[i]);
             var (qx, qy) = (box.X - segments.Ax[i], box.Y - segments.Ay[i]);
             var (along, across) = (qx * ux + qy * uy, ux * qy - uy * qx);
@@ -59,19 +57,16 @@ internal static class Majorants
     }
 
     /// <returns>Metres, less what is to be kept, beyond which a segment gets no row.</returns>
-    private static double Farthest(ReadOnlySpan<double> distances, double reach)
+    private static double Farthest(Segments segments, int start, int end, double reach)
     {
-        if (distances.Length <= Many)
+        if (end - start <= Many)
             return double.PositiveInfinity;
-        var nearest = double.PositiveInfinity;
-        foreach (var distance in distances)
-            nearest = Math.Min(nearest, distance);
+        var nearest = segments.Nearest(start, end);
         // Fewer and fewer, until they are few.
         for (var part = 1.0; ; part /= 2)
         {
-            var (farthest, count) = (nearest + part * reach, 0);
-            foreach (var distance in distances)
-                count += distance <= farthest ? 1 : 0;
+            var farthest = nearest + part * reach;
+            var count = segments.CountNear(start, end, farthest);
             if (count <= Many || part < 1.0 / 64)
                 return count <= 4 * Many ? farthest : nearest;
         }

@@ -72,14 +72,14 @@ internal sealed class PlaneSearch(BoxBounds bounds)
         if (looked.Upper <= Threshold)
             return looked;
 
-        var bound = bounds.Tighten(looked, Threshold, default, out var hint);
+        looked = bounds.Tighten(looked, Threshold, default, out _, out var hint);
         if (hint is { } at)
         {
             var (x, y) = bounds.PushOut(at.X, at.Y, box.Degrees);
             if (looked.Contains(x, y))
                 Take(x, y, bounds.ClearanceAt(x, y, box.Degrees, looked, _best.Clearance));
         }
-        return looked with { Upper = Math.Min(looked.Upper, bound) };
+        return looked;
     }
 
     private void Take(double x, double y, double clearance)

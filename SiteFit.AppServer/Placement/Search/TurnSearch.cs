@@ -128,10 +128,10 @@ internal sealed class TurnSearch(BoxBounds bounds)
         if (looked.Upper <= enough || looked.Worth <= Threshold)
             return looked;
 
-        var bound = bounds.Tighten(looked, Threshold, bonus, out var hint);
+        looked = bounds.Tighten(looked, Threshold, bonus, out var bound, out var hint);
         if (hint is { } at)
             Try(at.X, at.Y, at.Degrees, looked);
-        return looked with { Worth = Math.Min(looked.Worth, bound), Upper = Math.Min(looked.Upper, bound - bonus.Least) };
+        return looked with { Worth = Math.Min(looked.Worth, bound) };
     }
 
     private void Try(double x, double y, double degrees, in SearchBox near)
