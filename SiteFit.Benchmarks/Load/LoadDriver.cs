@@ -27,6 +27,7 @@ internal static class LoadDriver
 
         await using var system = await LoadedSystem.StartAsync(options);
         await using var ends = await JobEnds.ListenAsync(system.Database);
+        var yardstick = await Yardstick.MeasureAsync(system.Database);
         using var loop = new OpenLoop(system.Apis);
         await loop.SubmitAsync("warm-up", options.WarmUp, rate: 200);
         await WaitAsync(ends, options.WarmUp);
@@ -47,6 +48,7 @@ internal static class LoadDriver
         var report = new LoadReport
         {
             Options = options,
+            Yardstick = yardstick,
             Submissions = submissions,
             Jobs = await JobRow.ReadAsync(system.Database, AppId),
             Ends = ends,

@@ -10,6 +10,8 @@ internal sealed class LoadReport
 
     public required LoadOptions Options { get; init; }
 
+    public required Yardstick Yardstick { get; init; }
+
     public required Submission[] Submissions { get; init; }
 
     /// <summary>As the database has them in the end.</summary>
@@ -49,6 +51,7 @@ internal sealed class LoadReport
         var succeeded = Jobs.Values.Count(job => job.Status == "succeeded");
 
         Line($"{Options.Jobs} jobs at {Options.Rate}/s, {Options.Apis} api, {Options.Workers} worker, {Kills} kills");
+        Line($"  this machine, idle: a bare insert of 1 KiB commits in {Yardstick.Milliseconds:F2} ms, {Yardstick.PerSecond:F0}/s from one client");
         Line($"  accepted {accepted.Count}, POSTs sent again {Resent}, refused {Submissions.Length - accepted.Count}{(Refusal is null ? "" : $" ({Refusal})")}");
         Line($"  succeeded {succeeded}, failed {Jobs.Values.Count(job => job.Status == "failed")}, cancelled {Jobs.Values.Count(job => job.Status == "cancelled")}, still open {Jobs.Values.Count(job => !job.HasEnded)}");
         Line($"  lost {Lost}, duplicated {Duplicated}, tried more than once {Jobs.Values.Count(job => job.Attempts > 1)}, stored without an answer {Jobs.Count - accepted.Select(submission => submission.JobId).Distinct().Count()}");

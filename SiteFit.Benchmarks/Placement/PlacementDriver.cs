@@ -69,7 +69,7 @@ internal static class PlacementDriver
 
     private static void Angles(string name, PlacementProblem problem, double most)
     {
-        var timing = Timing.Of(() => Solve(problem), 2);
+        var timing = Timing.Of(() => Solve(problem with { MaxResults = 1 }), 2);
         var perAngle = timing.Milliseconds / ScaleCase.Angles;
         Line($"{name,-27}{perAngle,11:F2} ms per angle, {timing.Bytes:N0} bytes{Aim(perAngle, most)}");
     }
