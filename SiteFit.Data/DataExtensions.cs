@@ -60,7 +60,8 @@ public static class DataExtensions
             if (!settings.ConnectionStringBuilder.ShouldSerialize("Max Auto Prepare"))
                 settings.ConnectionStringBuilder.MaxAutoPrepare = 50;
             // Every statement here finds its rows by key or in an index's order. Without this, Postgres plans the larger ones anew each time
-            // (0.3 ms), or settles on going through a whole table that was small when it first looked.
+            // (0.3 ms), or settles on going through a whole table that was small when it first looked;
+            // compiling a plan (jit) takes longer than any of them.
             settings.ConnectionStringBuilder.Options ??= PlanOptions;
             // Nothing here leaves a session changed behind it; cleaning each one up costs as much as a small statement.
             settings.ConnectionStringBuilder.NoResetOnClose = true;

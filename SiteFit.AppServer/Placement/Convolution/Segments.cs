@@ -99,10 +99,10 @@ internal sealed class Segments
     }
 
     /// <summary>Lists what <see cref="Measure"/> found to be no farther than <paramref name="most"/>, with its distances.</summary>
-    /// <returns>At the top; or the list as it is, when most of it is that near.</returns>
+    /// <returns>At the top; or the list as it is, when half of it is that near.</returns>
     public (int Start, int End) ListNear(int start, int end, double most)
     {
-        if (CountNear(start, end, most) > (end - start) / 2)
+        if (CountNear(start, end, most, (end - start) / 2) > (end - start) / 2)
             return (start, end);
         Grow(Top + end - start + 4);
         var top = Top;
@@ -149,13 +149,14 @@ internal sealed class Segments
         return end;
     }
 
+    /// <param name="enough">More than that need not be counted to their end.</param>
     /// <returns>How many <see cref="Measure"/> found to be no farther.</returns>
-    public int CountNear(int start, int end, double most)
+    public int CountNear(int start, int end, double most, int enough = int.MaxValue)
     {
         var near = Vector256.Create(most);
         ref var distance = ref MemoryMarshal.GetArrayDataReference(_distance);
         var count = 0;
-        for (nuint i = (uint)start; i < (uint)end; i += 4)
+        for (nuint i = (uint)start; i < (uint)end && count <= enough; i += 4)
         {
             var isNear = Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref distance, i), near);
             count += System.Numerics.BitOperations.PopCount(isNear.ExtractMostSignificantBits());

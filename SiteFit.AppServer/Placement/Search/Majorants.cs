@@ -66,7 +66,7 @@ internal static class Majorants
         for (var part = 1.0; ; part /= 2)
         {
             var farthest = nearest + part * reach;
-            var count = segments.CountNear(start, end, farthest);
+            var count = segments.CountNear(start, end, farthest, 4 * Many);
             if (count <= Many || part < 1.0 / 64)
                 return count <= 4 * Many ? farthest : nearest;
         }
