@@ -45,22 +45,15 @@ internal static class RawConvolution
             if (segments.IsFiller(k))
                 continue;
             var (i, j, keep) = (segments.SitePart[k], segments.HousePart[k], segments.Keep[k]);
-            if (i < 0)
+            if (j >= 0)
             {
-                segments.Add(
-                    edges.Bx[~i] - shape.X[j], edges.By[~i] - shape.Y[j], edges.Ax[~i] - shape.X[j], edges.Ay[~i] - shape.Y[j], keep, i, j);
+                AddEdge(edges, i, shape, j, keep, segments);
+                continue;
             }
-            else if (j >= 0)
-            {
-                segments.Add(
-                    edges.Ax[i] - shape.X[j], edges.Ay[i] - shape.Y[j], edges.Bx[i] - shape.X[j], edges.By[i] - shape.Y[j], keep, i, j);
-            }
-            else
-            {
-                var next = ~j + 1 == shape.Count ? 0 : ~j + 1;
-                segments.Add(
-                    edges.Ax[i] - shape.X[next], edges.Ay[i] - shape.Y[next], edges.Ax[i] - shape.X[~j], edges.Ay[i] - shape.Y[~j], keep, i, j);
-            }
+            var next = ~j + 1 == shape.Count ? 0 : ~j + 1;
+            var length = shape.Shape.Edges.Length[~j];
+            var (ux, uy) = ((shape.X[next] - shape.X[~j]) / length, (shape.Y[next] - shape.Y[~j]) / length);
+            segments.Add(edges.Ax[i] - shape.X[next], edges.Ay[i] - shape.Y[next], ux, uy, length, keep, i, j);
         }
         segments.Pad();
     }
@@ -77,15 +70,19 @@ internal static class RawConvolution
         {
             var after = nx * edgeX[j] + ny * edgeY[j];
             if (before <= slack && after >= -slack && shape.Shape.IsCorner[j])
-            {
-                var (x, y) = (shape.X[j], shape.Y[j]);
-                if (side > 0)
-                    segments.Add(edges.Ax[i] - x, edges.Ay[i] - y, edges.Bx[i] - x, edges.By[i] - y, keep, i, j);
-                else
-                    segments.Add(edges.Bx[i] - x, edges.By[i] - y, edges.Ax[i] - x, edges.Ay[i] - y, keep, ~i, j);
-            }
+                AddEdge(edges, side > 0 ? i : ~i, shape, j, keep, segments);
             before = after;
         }
+    }
+
+    /// <summary>An edge of the site, or the complement of one that is seen from behind, with one corner of the footprint.</summary>
+    private static void AddEdge(EdgeList edges, int i, TurnedShape shape, int j, double keep, Segments segments)
+    {
+        var (x, y) = (shape.X[j], shape.Y[j]);
+        if (i >= 0)
+            segments.Add(edges.Ax[i] - x, edges.Ay[i] - y, edges.Ux[i], edges.Uy[i], edges.Length[i], keep, i, j);
+        else
+            segments.Add(edges.Bx[~i] - x, edges.By[~i] - y, -edges.Ux[~i], -edges.Uy[~i], edges.Length[~i], keep, i, j);
     }
 
     /// <summary>A corner of the site that points at the free side with every edge of the footprint that can touch it.</summary>
@@ -107,7 +104,7 @@ internal static class RawConvolution
             if (!anyEdge && (px * ey - py * ex > slack || ex * uy - ey * ux > slack))
                 continue;
             var next = j + 1 == shape.Count ? 0 : j + 1;
-            segments.Add(x - shape.X[next], y - shape.Y[next], x - shape.X[j], y - shape.Y[j], keep, i, ~j);
+            segments.Add(x - shape.X[next], y - shape.Y[next], ex, ey, shape.Shape.Edges.Length[j], keep, i, ~j);
         }
     }
 }

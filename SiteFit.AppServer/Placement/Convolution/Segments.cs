@@ -47,13 +47,12 @@ internal sealed class Segments
     public void Release(int top) => Top = top;
 
     /// <summary>Appends to the list at the top.</summary>
-    public void Add(double ax, double ay, double bx, double by, double keep, int sitePart, int housePart)
+    /// <param name="ux">Unit vector along it.</param>
+    public void Add(double ax, double ay, double ux, double uy, double length, double keep, int sitePart, int housePart)
     {
-        var (dx, dy) = (bx - ax, by - ay);
-        var length = Math.Sqrt(dx * dx + dy * dy);
         if (Top == _ax.Length)
             Grow(Top + 1);
-        (_ax[Top], _ay[Top], _ux[Top], _uy[Top], _length[Top]) = (ax, ay, dx / length, dy / length, length);
+        (_ax[Top], _ay[Top], _ux[Top], _uy[Top], _length[Top]) = (ax, ay, ux, uy, length);
         (_keep[Top], _sitePart[Top], _housePart[Top]) = (keep, sitePart, housePart);
         Top++;
     }

@@ -31,11 +31,11 @@ internal sealed class BoxBounds
 
     public void Release(int top) => _segments.Release(top);
 
-    /// <param name="clearance">Metres; negative: setbacks may be broken by as much.</param>
-    /// <returns>Where the centroid is when the box around the footprint keeps the boundary's least setback; may be empty.</returns>
-    public static Box Room(Site site, TurnedShape shape, double clearance = 0)
+    /// <param name="clearance">Metres: less is of no interest.</param>
+    /// <returns>Where the centroid is when the box around the footprint has that from the box around the parcel; may be empty.</returns>
+    public static Box Room(Site site, TurnedShape shape, double clearance)
     {
-        var (around, box, keep) = (site.Rings[0].Box, shape.Box, Math.Max(0, site.LeastBoundaryKeep + Math.Min(0, clearance)));
+        var (around, box, keep) = (site.Rings[0].Box, shape.Box, Math.Max(0, site.LeastBoundaryKeep + clearance));
         return new Box(around.MinX - box.MinX + keep, around.MinY - box.MinY + keep, around.MaxX - box.MaxX - keep, around.MaxY - box.MaxY - keep);
     }
 

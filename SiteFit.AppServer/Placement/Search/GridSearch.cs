@@ -28,7 +28,7 @@ internal sealed class GridSearch(BoxBounds bounds)
     {
         (_heading, _grid, _floor, _degrees, _list, _limits) = (heading, grid, floor, shape.Degrees, list, limits);
         Ceiling = double.NegativeInfinity;
-        var points = grid.Within(BoxBounds.Room(site, shape, floor));
+        var points = grid.Within(BoxBounds.Room(site, shape, Threshold - 2 * Equal));
         if (points.IsEmpty)
             return;
 

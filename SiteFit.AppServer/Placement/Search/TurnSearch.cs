@@ -78,7 +78,7 @@ internal sealed class TurnSearch(BoxBounds bounds)
         var worth = BoundLinearly(range, out var x, out var y, out var degrees, out var upper);
         _shape.Turn(range.Shape, range.Degrees);
         var swing = range.Shape.Radius * range.HalfTurn;
-        var room = BoxBounds.Room(_site, _shape, _floor);
+        var room = BoxBounds.Room(_site, _shape, Math.Max(_floor, _best.Worth - _orientation.Over(range.Shape, range.Degrees, range.HalfTurn).Most));
         room = new Box(room.MinX - swing, room.MinY - swing, room.MaxX + swing, room.MaxY + swing);
         if (worth <= Threshold || upper <= _floor || room.IsEmpty)
         {
