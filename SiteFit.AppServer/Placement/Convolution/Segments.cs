@@ -97,7 +97,7 @@ internal sealed class Segments
         return (Geometry.EdgeList.Least(raw), Geometry.EdgeList.Least(net));
     }
 
-    /// <summary>Lists what <see cref="Measure"/> found to be no farther than <paramref name="most"/>, with its distances.</summary>
+    /// <summary>Lists what <see cref="Measure"/> found to be no farther than <paramref name="most"/>; their distances are not listed.</summary>
     /// <returns>At the top; or the list as it is, when half of it is that near.</returns>
     public (int Start, int End) ListNear(int start, int end, double most)
     {
@@ -113,7 +113,6 @@ internal sealed class Segments
             _uy[top] = _uy[i];
             _length[top] = _length[i];
             _keep[top] = _keep[i];
-            _distance[top] = _distance[i];
             _sitePart[top] = _sitePart[i];
             _housePart[top] = _housePart[i];
             top++;
