@@ -19,7 +19,7 @@ internal sealed class LargestFit(PlacementProblem problem, Site site, SearchLimi
     /// <summary>Boxes of one search; what takes more counts as not fitting.</summary>
     private const long MostBoxes = 5_000;
 
-    /// <summary>Coprime to any number of angles that there will be: neighbours, which are alike, do not follow each other.</summary>
+    /// <summary>A prime: by such steps all are come to, and neighbours, which are alike, do not follow each other.</summary>
     private const int Stride = 7919;
 
     /// <returns>Below 1; null when no scale fits.</returns>
@@ -56,9 +56,10 @@ internal sealed class LargestFit(PlacementProblem problem, Site site, SearchLimi
     private static double? Largest(List<Part> parts, Func<Part, double> most, Func<Part, double, bool> fits)
     {
         var (best, bestPart) = (0.0, parts[0]);
+        var stride = parts.Count % Stride == 0 ? 1 : Stride;
         for (var i = 0; i < parts.Count; i++)
         {
-            var part = parts[(int)((long)i * Stride % parts.Count)];
+            var part = parts[(int)((long)i * stride % parts.Count)];
             var (fitting, failing) = (Math.Max(best * (1 + Precision), Least * most(part)), most(part));
             if (fitting >= failing || !fits(part, fitting))
                 continue;
@@ -85,12 +86,12 @@ internal sealed class LargestFit(PlacementProblem problem, Site site, SearchLimi
 
     private IEnumerable<Part> Parts(int footprint)
     {
-        var shape = new Shape(problem.Footprints[footprint], mirrored: false);
+        // The mirror image, if it may be placed, has the same angles: each search looks at both.
+        IReadOnlyList<Shape> shape = [new Shape(problem.Footprints[footprint], mirrored: false)];
         var indifferent = new OrientationScore(problem with { Orientation = null }, problem.Footprints[footprint]);
-        IReadOnlyList<Shape> shapes = problem.Mirror ? [shape, new Shape(problem.Footprints[footprint], mirrored: true)] : [shape];
         return problem.Search == SearchMode.Continuous
-            ? TurnRange.Of(problem.Rotation, shapes, indifferent).Select(range => PartOf(range.Degrees, range.HalfTurn * (180 / Math.PI)))
-            : Headings.Of(problem.Rotation, shapes, indifferent).Select(heading => PartOf(heading.Degrees, 0));
+            ? TurnRange.Of(problem.Rotation, shape, indifferent).Select(range => PartOf(range.Degrees, range.HalfTurn * (180 / Math.PI)))
+            : Headings.Of(problem.Rotation, shape, indifferent).Select(heading => PartOf(heading.Degrees, 0));
 
         Part PartOf(double degrees, double half) => new(problem, footprint, degrees - half, degrees + half, 1);
     }
