@@ -6,11 +6,14 @@ namespace SiteFit.AppServer.Placement.Limits;
 /// <summary>Where nothing fits: the candidate that comes nearest to it.</summary>
 internal sealed class NearestCandidate
 {
-    /// <summary>Metres by which a nearer one may be missed: it goes into a message.</summary>
+    /// <summary>Metres by which a nearer one is missed at most. Between edges with setbacks of their own, to be as exact as with what fits can take minutes.</summary>
     private const double Tolerance = 1e-3;
 
     /// <summary>Boxes of the first look, for each angle: where edges have setbacks of their own no bound says which angle is a good one to begin with.</summary>
     private const long FirstBoxes = 100;
+
+    /// <summary>Boxes of the last look, as exact as with what fits, for each angle: most angles take far fewer.</summary>
+    private const long LastBoxes = 2_000;
 
     private readonly PlacementProblem _problem;
     private readonly Site _site;
@@ -36,8 +39,7 @@ internal sealed class NearestCandidate
         // On free land first: there the clearance is what is measured of any placement.
         search.FindFree(shapes, Tolerance, FirstBoxes);
         search.FindFree(shapes, Tolerance);
-        if (search._best is null && problem.Tolerance < Tolerance)
-            search.FindFree(shapes, problem.Tolerance); // where there is hardly any
+        search.FindFree(shapes, problem.Tolerance, LastBoxes);
         if (search._best is null && site.IsLinear && problem.Search != SearchMode.Grid)
             search.FindLinear(shapes);
         return search._best ?? new DeepestSearch(problem, site, limits).Find(shapes);
