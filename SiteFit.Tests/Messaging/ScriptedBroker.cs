@@ -124,9 +124,14 @@ internal sealed class ScriptedBroker : IDisposable, ILinkProcessor, IRequestProc
     void ILinkProcessor.Process(AttachContext attaching)
     {
         if (OnAttach(attaching.Attach) is { } error)
+        {
             attaching.Complete(error);
-        else
-            attaching.Complete(new Endpoint(this, attaching.Link), initialCredit: attaching.Attach.Role ? 0 : 1000);
+            return;
+        }
+        attaching.Complete(new Endpoint(this, attaching.Link), initialCredit: attaching.Attach.Role ? 0 : 1000);
+        // Known only now: a test may detach what it knows of at once, which is no use while the link is still being attached.
+        if (!attaching.Link.Role)
+            _receivers[attaching.Link] = new ConcurrentQueue<Message>();
     }
 
     void IRequestProcessor.Process(RequestContext request)
@@ -182,12 +187,7 @@ internal sealed class ScriptedBroker : IDisposable, ILinkProcessor, IRequestProc
         private readonly ScriptedBroker _broker;
         private readonly ListenerLink _link;
 
-        public Endpoint(ScriptedBroker broker, ListenerLink link)
-        {
-            (_broker, _link) = (broker, link);
-            if (!link.Role)
-                broker._receivers[link] = new ConcurrentQueue<Message>();
-        }
+        public Endpoint(ScriptedBroker broker, ListenerLink link) => (_broker, _link) = (broker, link);
 
         public override void OnMessage(MessageContext sent)
         {
