@@ -50,7 +50,11 @@ internal static class FailureMap
         "com.microsoft:server-busy" or "amqp:message:released" or "amqp:internal-error" => ServiceBusFailureReason.ServiceBusy,
         // Azure's routine detaches, a broken connection, a link used after either.
         null or "amqp:link:detach-forced" or "amqp:connection:forced" or "amqp:illegal-state"
-            or "amqp:connection:framing-error" or "amqp:link:stolen" or "com.microsoft:container-close" => ServiceBusFailureReason.Unreachable,
+            or "amqp:connection:framing-error" or "amqp:link:stolen" or "com.microsoft:container-close"
+            // The two sides disagree about what is open, as when the library (2.5.5) lets the next session's begin overtake the end of the
+            // last one on the same channel: a new connection knows nothing of it.
+            or "amqp:session:window-violation" or "amqp:session:errant-link" or "amqp:session:handle-in-use" or "amqp:session:unattached-handle"
+                => ServiceBusFailureReason.Unreachable,
         _ => ServiceBusFailureReason.Refused,
     };
 

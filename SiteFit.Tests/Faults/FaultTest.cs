@@ -156,7 +156,10 @@ public abstract class FaultTest(FaultSystem system, ITestOutputHelper output) : 
         return (JsonElement?)null;
     });
 
-    /// <summary>Waits until a resource has written a line with this event that holds a text.</summary>
-    protected async Task UntilLoggedAsync(string resource, string eventName, string text) => await Eventually.Async(_ => Task.FromResult<bool?>(
-        system.LogOf(resource, eventName).Any(line => line.Contains(text, StringComparison.Ordinal)) ? true : null));
+    /// <summary>Waits until a resource has written a line with this event that holds a text: lines are written a little later than what they tell.</summary>
+    protected Task UntilLoggedAsync(string resource, string eventName, string text) => UntilLoggedAsync([resource], eventName, text);
+
+    /// <summary>As the other, for any of several resources.</summary>
+    protected async Task UntilLoggedAsync(IReadOnlyList<string> resources, string eventName, string text) => await Eventually.Async(_ => Task.FromResult<bool?>(
+        resources.Any(resource => system.LogOf(resource, eventName).Any(line => line.Contains(text, StringComparison.Ordinal))) ? true : null));
 }

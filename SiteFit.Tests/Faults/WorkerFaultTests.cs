@@ -36,7 +36,7 @@ public sealed class WorkerFaultTests(FaultSystem system, ITestOutputHelper outpu
         Recovered(since, "lock of 5 s");
         Assert.Equal((1, 1), ((await JobAsync(seed)).Attempts, AppServer.CountOf(seed)));
         Assert.Empty(await MessagesOfAsync(job.Id, SiteFit.Messaging.SubQueue.DeadLetter));
-        Assert.Contains(FaultSystem.Workers, worker => Fixture.LogOf(worker, "job.ended_before").Any(line => line.Contains($"{job.Id}", StringComparison.Ordinal)));
+        await UntilLoggedAsync(FaultSystem.Workers, "job.ended_before", $"{job.Id}");
     }
 
     [Fact]

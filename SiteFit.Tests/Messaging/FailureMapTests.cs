@@ -21,6 +21,10 @@ public sealed class FailureMapTests
     [InlineData("amqp:internal-error", ServiceBusFailureReason.ServiceBusy, true)]
     [InlineData("amqp:link:detach-forced", ServiceBusFailureReason.Unreachable, true)]
     [InlineData("amqp:connection:forced", ServiceBusFailureReason.Unreachable, true)]
+    [InlineData("amqp:session:errant-link", ServiceBusFailureReason.Unreachable, true)]
+    [InlineData("amqp:session:handle-in-use", ServiceBusFailureReason.Unreachable, true)]
+    [InlineData("amqp:session:unattached-handle", ServiceBusFailureReason.Unreachable, true)]
+    [InlineData("amqp:session:window-violation", ServiceBusFailureReason.Unreachable, true)]
     public void Each_condition_has_its_reason(string condition, ServiceBusFailureReason reason, bool transient)
     {
         var failure = FailureMap.Failure(new Error(condition) { Description = "because" }, "It did not work");
