@@ -1,5 +1,6 @@
 using SiteFit.AppServer.Coordinates;
 using SiteFit.AppServer.Engines.Native;
+using SiteFit.AppServer.Placement;
 
 namespace SiteFit.Tests.AppServer;
 
@@ -25,9 +26,13 @@ public sealed class NativeWarningTests
     [Fact]
     public void A_parcel_outside_of_its_systems_area_is_told() => Assert.Contains("outside of the area of EPSG:5514", Find("")[0], StringComparison.Ordinal);
 
-    private static IReadOnlyList<string> Find(string members)
+    [Fact]
+    public void A_search_that_was_cut_short_says_how_much_better_a_placement_may_be() =>
+        Assert.Contains("up to 0.25 m", Assert.Single(Find($"{Prague}", gap: 0.25)), StringComparison.Ordinal);
+
+    private static IReadOnlyList<string> Find(string members, double gap = 1e-5)
     {
         Assert.True(CoordinateSystems.TryFind("EPSG:5514", out var system));
-        return NativeWarnings.Find(ProblemReader.Read(SiteInputs.Read(SiteInputs.With(members.Trim(' ', ',')))), system);
+        return NativeWarnings.Find(ProblemReader.Read(SiteInputs.Read(SiteInputs.With(members.Trim(' ', ',')))), system, new SearchReport(gap, BoxesVisited: 1, AnglesSearched: 1));
     }
 }

@@ -8,15 +8,16 @@ internal static class AnswerFaults
     /// <summary>Metres, and the like of areas and scores: what rounding may make of a measure.</summary>
     private const double Rounding = 1e-6;
 
-    /// <summary>Metres by which a setback or buffer may be missed: a transform is rounded to 1e-9, and a house may fit exactly.</summary>
-    public const double KeptBut = 2e-9;
+    /// <summary>Metres by which a limit may be missed where, by the certificate, nothing keeps it by as much: a house that fits exactly, its transform rounded to 1e-9.</summary>
+    private const double KeptBut = 2e-9;
 
-    /// <summary>Metres by which a candidate may come nearer than the one in the message.</summary>
-    private const double NearestMissedBy = 1e-3 + Rounding;
+    /// <summary>Metres by which, where nothing fits, a candidate may come nearer than the one in the message, whatever the certificate allows.</summary>
+    private const double NearestMissedBy = 1e-3;
 
     /// <summary>A placement sticks out, touches something, or comes nearer than allowed, on the problem's own coordinates.</summary>
     public static IEnumerable<string> OfPlace(SolvedSet set)
     {
+        var mayMiss = set.Answer is PlacementAnswer.Found found && found.Placements[0].Metrics.Clearance + found.Search.GapM <= KeptBut ? KeptBut : 0;
         foreach (var placement in set.Placements)
         {
             if (!set.Judge.IsStrictlyInside(placement.Outline))
@@ -24,7 +25,7 @@ internal static class AnswerFaults
             var distances = set.Judge.Distances(placement.Outline);
             for (var limit = 0; limit < distances.Length; limit++)
             {
-                if (distances[limit] < set.Judge.Required(limit) - KeptBut)
+                if (distances[limit] < set.Judge.Required(limit) - mayMiss)
                     yield return $"{placement.Transform} keeps {distances[limit]:R} of {set.Judge.Required(limit):R} m from {set.Judge.Limits.ElementAt(limit)}";
             }
             if (!set.Judge.CoverageAllows(placement.Footprint))
@@ -132,12 +133,14 @@ internal static class AnswerFaults
             yield return $"{pose} fits with {clearance:R} m";
     }
 
+    /// <summary>A candidate fails by less than the nearest is certified to.</summary>
     public static IEnumerable<string> OfShortfall(SolvedSet set)
     {
         if (set.Answer is not PlacementAnswer.Infeasible infeasible || infeasible.Binding.Kind == LimitKind.Coverage)
             yield break;
 
-        double Aim(Pose pose) => set.Judge.CoverageAllows(pose.Footprint) ? -infeasible.ShortfallM + NearestMissedBy : double.NaN;
+        var slack = Math.Min(infeasible.Search.GapM, NearestMissedBy) + Rounding;
+        double Aim(Pose pose) => set.Judge.CoverageAllows(pose.Footprint) ? -infeasible.ShortfallM + slack : double.NaN;
         foreach (var (pose, clearance) in new Adversary(set).FindAbove(Aim, near: null))
             yield return $"{pose} has {clearance:R} m; the nearest is said to fail by {infeasible.ShortfallM:R} m";
     }

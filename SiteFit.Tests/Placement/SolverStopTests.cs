@@ -20,6 +20,22 @@ public sealed class SolverStopTests
         Assert.Throws<OperationCanceledException>(() => PlacementSolver.Solve(Any, CancellationToken.None, Stopped)).CancellationToken);
 
     [Theory]
+    [InlineData(SearchMode.Angles), InlineData(SearchMode.Continuous)]
+    public void When_its_boxes_are_used_up_the_best_so_far_is_handed_out_with_a_gap_that_holds(SearchMode search)
+    {
+        var problem = Any with { Search = search, Rotation = new RotationRange(0, 90, 7), MaxResults = 1, Orientation = null };
+        var whole = Assert.IsType<PlacementAnswer.Found>(PlacementSolver.Solve(problem, CancellationToken.None));
+
+        var cut = Assert.IsType<PlacementAnswer.Found>(PlacementSolver.Solve(problem, mostBoxes: 10, CancellationToken.None));
+
+        Assert.Equal(10, cut.Search.BoxesVisited);
+        Assert.True(whole.Search.BoxesVisited > 10 && whole.Search.GapM <= problem.Tolerance, $"{whole.Search}");
+        Assert.True(cut.Search.GapM > problem.Tolerance, $"{cut.Search}");
+        var (best, soFar) = (whole.Placements[0].Metrics.Clearance, cut.Placements[0].Metrics.Clearance);
+        Assert.InRange(best, soFar - whole.Search.GapM, soFar + cut.Search.GapM);
+    }
+
+    [Theory]
     [InlineData(SearchMode.Grid), InlineData(SearchMode.Angles), InlineData(SearchMode.Continuous)]
     public void Two_solves_give_the_same_to_the_last_bit(SearchMode search)
     {

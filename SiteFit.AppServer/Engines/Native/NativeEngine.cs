@@ -48,7 +48,7 @@ internal sealed class NativeEngine : IPreviewEngine
         {
             Metadata = isReference ? [] : Describe(problem.Search, found.Search, isPreview),
             Files = isPreview ? [] : DrawingFiles.Create(inputs, problem, found, system, cancellationToken),
-            Warnings = NativeWarnings.Find(problem, system),
+            Warnings = NativeWarnings.Find(problem, system, found.Search),
         };
     }
 

@@ -15,11 +15,13 @@ internal static class NativeWarnings
 
     /// <param name="problem">What was asked.</param>
     /// <param name="system">Of its coordinates.</param>
-    public static IReadOnlyList<string> Find(PlacementProblem problem, CoordinateSystem system) =>
+    /// <param name="search">How it was answered.</param>
+    public static IReadOnlyList<string> Find(PlacementProblem problem, CoordinateSystem system, SearchReport search) =>
     [
         .. system.FindWarnings(problem.Parcel.Boundary[0]),
         .. FindClockwise(problem),
         .. FindWithoutEffect(problem),
+        .. FindCutShort(problem, search),
     ];
 
     private static IEnumerable<string> FindClockwise(PlacementProblem problem)
@@ -38,6 +40,13 @@ internal static class NativeWarnings
             yield return "The weight of the orientation is 0, so the goal changes nothing.";
         if (problem.Search != SearchMode.Grid && problem.GridStep != DefaultGridStep)
             yield return "grid_step counts in the grid search only; every position was a candidate here.";
+    }
+
+    private static IEnumerable<string> FindCutShort(PlacementProblem problem, SearchReport search)
+    {
+        // In the grid, which is searched exactly, rounding is all there is else.
+        if (search.GapM > 2 * problem.Tolerance)
+            yield return Text($"The search was ended before it was through: there may be a better placement, by up to {search.GapM:0.###} m of clearance.");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

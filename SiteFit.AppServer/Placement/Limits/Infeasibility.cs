@@ -29,9 +29,9 @@ internal static class Infeasibility
             return new PlacementAnswer.Infeasible(new Limit(LimitKind.Coverage, 0), excess, scale, null, report);
         }
 
-        var nearest = NearestCandidate.Find(problem, site, shapes, limits);
+        var (nearest, gap) = NearestCandidate.Find(problem, site, shapes, limits);
         var setback = fit.Setback(areas);
         limits.Enough.ThrowIfCancellationRequested();
-        return new PlacementAnswer.Infeasible(BindingLimit.Of(site, nearest), Math.Max(0, -nearest.Clearance), scale, setback, report);
+        return new PlacementAnswer.Infeasible(BindingLimit.Of(site, nearest), Math.Max(0, -nearest.Clearance), scale, setback, report with { GapM = gap });
     }
 }

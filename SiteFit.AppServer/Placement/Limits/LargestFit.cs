@@ -16,6 +16,9 @@ internal sealed class LargestFit(PlacementProblem problem, Site site, SearchLimi
     /// <summary>Of the most there may be: less is nothing.</summary>
     private const double Least = 1e-3;
 
+    /// <summary>Metres: what fits by less than the tolerance need not be found, and a scale differs by little.</summary>
+    private const double Tolerance = 1e-5;
+
     /// <summary>Boxes of one search; what takes more counts as not fitting.</summary>
     private const long MostBoxes = 5_000;
 
@@ -37,7 +40,7 @@ internal sealed class LargestFit(PlacementProblem problem, Site site, SearchLimi
         var small = Enumerable.Range(0, areas.Count).Where(footprint => Coverage.Allows(problem, site, areas[footprint])).ToList();
         // Without obstacles the clearance that is left without setbacks is the answer; with them it is an upper bound.
         var free = WithSetback(0) with { Orientation = null, MaxResults = 1, Obstacles = [] };
-        var search = ProblemSearch.Run(free, new Site(free), new SearchLimits(limits.CancellationToken, limits.Enough));
+        var search = ProblemSearch.Run(free, new Site(free), limits.Within(PlacementSolver.MostBoxes));
         if (search.Placements.Count == 0)
             return null;
         var most = search.Placements.Max(placement => placement.Metrics.Clearance);
@@ -104,6 +107,7 @@ internal sealed class LargestFit(PlacementProblem problem, Site site, SearchLimi
             Rotation = new RotationRange(part.From, part.To, 1),
             Orientation = null,
             MaxResults = 1,
+            Tolerance = Math.Min(problem.Tolerance, Tolerance),
         };
         var any = new SearchLimits(limits.CancellationToken, limits.Enough, MostBoxes, anyWillDo: true);
         return ProblemSearch.Run(once, on, any).Placements.Count > 0;

@@ -33,21 +33,24 @@ internal sealed class NearestCandidate
     }
 
     /// <param name="shapes">Of the footprints that are small enough.</param>
-    public static Candidate Find(PlacementProblem problem, Site site, IReadOnlyList<Shape> shapes, SearchLimits limits)
+    /// <returns>With the gap: no candidate on free land has a clearance that is higher by more, metres.</returns>
+    public static (Candidate Candidate, double Gap) Find(PlacementProblem problem, Site site, IReadOnlyList<Shape> shapes, SearchLimits limits)
     {
         var search = new NearestCandidate(problem, site, limits);
         // On free land first: there the clearance is what is measured of any placement.
         search.FindFree(shapes, Tolerance, FirstBoxes);
-        search.FindFree(shapes, Tolerance);
-        search.FindFree(shapes, problem.Tolerance, LastBoxes);
+        var ceiling = Math.Min(search.FindFree(shapes, Tolerance), search.FindFree(shapes, Math.Min(problem.Tolerance, Tolerance), LastBoxes));
         if (search._best is null && site.IsLinear && problem.Search != SearchMode.Grid)
             search.FindLinear(shapes);
-        return search._best ?? new DeepestSearch(problem, site, limits).Find(shapes);
+        var nearest = search._best ?? new DeepestSearch(problem, site, limits).Find(shapes);
+        return (nearest, Math.Max(0, ceiling - nearest.Clearance));
     }
 
     /// <param name="boxesEach">After which an angle is given up.</param>
-    private void FindFree(IReadOnlyList<Shape> shapes, double tolerance, long boxesEach = long.MaxValue)
+    /// <returns>No candidate on free land has a clearance above this and above that of the best.</returns>
+    private double FindFree(IReadOnlyList<Shape> shapes, double tolerance, long boxesEach = long.MaxValue)
     {
+        var ceiling = double.NegativeInfinity;
         if (_problem.Search == SearchMode.Continuous)
         {
             var search = new TurnSearch(_bounds);
@@ -55,8 +58,9 @@ internal sealed class NearestCandidate
             {
                 if (search.Run(_site, _turned, range, _orientation, Least, _floor, tolerance, [], Limits(boxesEach)))
                     Take(range.Shape, search.Best.Degrees, search.Best.X, search.Best.Y, search.Best.Clearance);
+                ceiling = Math.Max(ceiling, search.Ceiling);
             }
-            return;
+            return ceiling;
         }
 
         var (plane, inGrid) = (new PlaneSearch(_bounds), new GridSearch(_bounds));
@@ -64,7 +68,10 @@ internal sealed class NearestCandidate
         foreach (var (heading, bound, _) in headings.Items)
         {
             if (bound.Clearance <= Least + tolerance)
+            {
+                ceiling = Math.Max(ceiling, bound.Clearance);
                 continue;
+            }
             _turned.Turn(heading.Shape, heading.Degrees);
             if (_problem.Search == SearchMode.Grid)
             {
@@ -72,12 +79,14 @@ internal sealed class NearestCandidate
                 inGrid.Run(_site, _turned, heading, bound, Grid.Over(_problem, _site), Least, list, [], Limits(boxesEach));
                 foreach (var spot in list.Spots)
                     Take(heading.Shape, heading.Degrees, spot.Spot.X, spot.Spot.Y, spot.Spot.Clearance);
+                ceiling = Math.Max(ceiling, inGrid.Ceiling);
+                continue;
             }
-            else if (plane.Run(_site, _turned, bound, Least, tolerance, [], Limits(boxesEach)))
-            {
+            if (plane.Run(_site, _turned, bound, Least, tolerance, [], Limits(boxesEach)))
                 Take(heading.Shape, heading.Degrees, plane.Best.X, plane.Best.Y, plane.Best.Clearance);
-            }
+            ceiling = Math.Max(ceiling, plane.Ceiling);
         }
+        return ceiling;
     }
 
     /// <summary>The linear programme does not mind blocked land: by its clearance every edge would have to move.</summary>
@@ -91,7 +100,7 @@ internal sealed class NearestCandidate
         }
     }
 
-    private SearchLimits Limits(long boxes) => new(_limits.CancellationToken, _limits.Enough, boxes);
+    private SearchLimits Limits(long boxes) => _limits.Within(boxes);
 
     private double Least => _best?.Clearance ?? _floor;
 

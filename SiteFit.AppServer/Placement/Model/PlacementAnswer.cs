@@ -19,7 +19,10 @@ public abstract record PlacementAnswer(SearchReport Search)
 }
 
 /// <summary>How a search went.</summary>
-/// <param name="GapM">No candidate's clearance is more than this above that of the best placement of its footprint, metres: certified, not estimated.</param>
+/// <param name="GapM">
+/// Metres: certified, not estimated. No candidate's clearance is more than this above that of the best placement of its footprint; where nothing
+/// fits, no candidate on free land fails by less than <see cref="PlacementAnswer.Infeasible.ShortfallM"/> less this.
+/// </param>
 /// <param name="BoxesVisited">Boxes that branch and bound looked at.</param>
 /// <param name="AnglesSearched">Over all footprints and mirrorings; continuous search: the discrete angles it began with.</param>
 public sealed record SearchReport(double GapM, long BoxesVisited, int AnglesSearched);

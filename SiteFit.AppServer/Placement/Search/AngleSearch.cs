@@ -59,13 +59,13 @@ internal sealed class AngleSearch : FootprintSearch
         if (Site.IsLinear && excluded.Length == 0)
             return Place(heading.Shape, heading.Degrees, bound.X, bound.Y);
 
-        for (; tolerance >= Finest; tolerance *= Finer)
+        for (var limits = Limits; tolerance >= Finest; tolerance *= Finer)
         {
-            var found = _plane.Run(Site, Turned, bound, Math.Max(atLeast, -tolerance / 2), tolerance, excluded, Limits);
+            var found = _plane.Run(Site, Turned, bound, Math.Max(atLeast, -tolerance / 2), tolerance, excluded, limits);
             (spot, ceiling) = (_plane.Best, _plane.Ceiling);
-            if (!found)
+            if (!found && !MayJustFit(atLeast, ceiling, ref limits))
                 return null;
-            if (Place(heading.Shape, heading.Degrees, spot.X, spot.Y) is { } placed)
+            if (found && Place(heading.Shape, heading.Degrees, spot.X, spot.Y) is { } placed)
                 return placed;
         }
         return null;

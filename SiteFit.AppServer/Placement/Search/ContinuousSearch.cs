@@ -56,13 +56,13 @@ internal sealed class ContinuousSearch : FootprintSearch
     private RankedPlacement? FindIn(in TurnRange range, double worth, double tolerance, out TurnSpot spot)
     {
         spot = default;
-        for (; tolerance >= Finest; tolerance *= Finer)
+        for (var limits = Limits; tolerance >= Finest; tolerance *= Finer)
         {
-            var found = _search.Run(Site, Turned, range, Orientation, worth, -tolerance / 2, tolerance, ExcludedFor(range.Shape), Limits);
+            var found = _search.Run(Site, Turned, range, Orientation, worth, -tolerance / 2, tolerance, ExcludedFor(range.Shape), limits);
             spot = _search.Best;
-            if (!found)
+            if (!found && !MayJustFit(worth, _search.Room, ref limits))
                 return null;
-            if (Place(range.Shape, spot.Degrees, spot.X, spot.Y) is { } placed)
+            if (found && Place(range.Shape, spot.Degrees, spot.X, spot.Y) is { } placed)
                 return placed;
         }
         return null;

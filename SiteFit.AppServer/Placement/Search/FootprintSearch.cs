@@ -15,6 +15,9 @@ internal abstract class FootprintSearch
     /// <summary>Metres: below that, what does not fit does not.</summary>
     protected const double Finest = 1e-9;
 
+    /// <summary>Boxes of each finer search: what fits by less than the tolerance, and takes more to be found, counts as not fitting.</summary>
+    private const long FinerBoxes = 20_000;
+
     private readonly List<(Shape Shape, TurnSpot Spot)> _accepted = [];
     private readonly PlacementGate _gate;
     private readonly int _footprint;
@@ -82,6 +85,18 @@ internal abstract class FootprintSearch
 
     protected RankedPlacement? Place(Shape shape, double degrees, double x, double y) =>
         _gate.TryPlace(_footprint, shape, degrees, x, y, Orientation);
+
+    /// <summary>Where nothing was found, here or elsewhere: whether something may fit all the same, by less than the tolerance of the search.</summary>
+    /// <param name="worth">Of what was found elsewhere, metres; −∞: nothing.</param>
+    /// <param name="room">No clearance is above this, metres.</param>
+    /// <param name="limits">For the search with the next finer tolerance.</param>
+    protected bool MayJustFit(double worth, double room, ref SearchLimits limits)
+    {
+        if (!IsFirst || !double.IsNegativeInfinity(worth) || room <= 0 || Limits.AnyWillDo || limits.IsOver)
+            return false;
+        limits = Limits.Within(FinerBoxes);
+        return true;
+    }
 
     protected Exclusion[] ExcludedFor(Shape shape)
     {

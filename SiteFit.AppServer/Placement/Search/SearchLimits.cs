@@ -16,6 +16,9 @@ internal sealed class SearchLimits(
 
     public CancellationToken CancellationToken => cancellationToken;
 
+    /// <summary>Whether it ends with the first placement that fits.</summary>
+    public bool AnyWillDo => anyWillDo;
+
     /// <summary>Ends the search too, with what it has.</summary>
     public CancellationToken Enough => enough;
 
@@ -28,6 +31,9 @@ internal sealed class SearchLimits(
             return _done || enough.IsCancellationRequested || Boxes >= mostBoxes;
         }
     }
+
+    /// <summary>For a part of the search, which has boxes of its own.</summary>
+    public SearchLimits Within(long boxes) => new(cancellationToken, enough, boxes, anyWillDo);
 
     /// <summary>Whether to go on; counts a box.</summary>
     public bool MayLookAtOneMore()

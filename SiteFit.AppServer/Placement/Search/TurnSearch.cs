@@ -18,6 +18,9 @@ internal sealed class TurnSearch(BoxBounds bounds)
     /// <summary>No placement is worth more than this and more than <see cref="Best"/>, metres.</summary>
     public double Ceiling { get; private set; }
 
+    /// <summary>No placement has a clearance above this and above that of <see cref="Best"/>, metres, where nothing better was found.</summary>
+    public double Room { get; private set; }
+
     private double Threshold => _best.Worth + _tolerance;
 
     /// <param name="worth">Metres that are to be exceeded by clearance and bonus.</param>
@@ -31,7 +34,7 @@ internal sealed class TurnSearch(BoxBounds bounds)
         (_site, _shape, _orientation, _limits) = (site, shape, orientation, limits);
         (_tolerance, _floor) = (tolerance, floor);
         _best = new TurnSpot(0, 0, 0, 0, worth);
-        Ceiling = double.NegativeInfinity;
+        (Ceiling, Room) = (double.NegativeInfinity, double.NegativeInfinity);
         if (site.IsLinear && excluded.Length == 0)
             SearchLinearly(range);
         else
@@ -47,6 +50,7 @@ internal sealed class TurnSearch(BoxBounds bounds)
         {
             TryLinearly(range.Shape, range.Degrees);
             Ceiling = Math.Max(Ceiling, room > _floor ? worth : double.NegativeInfinity);
+            Room = Math.Max(Room, room);
             return;
         }
         TryLinearly(range.Shape, degrees);
@@ -83,6 +87,7 @@ internal sealed class TurnSearch(BoxBounds bounds)
         if (worth <= Threshold || upper <= _floor || room.IsEmpty)
         {
             Ceiling = room.IsEmpty || upper <= _floor ? double.NegativeInfinity : worth;
+            Room = room.IsEmpty ? double.NegativeInfinity : upper;
             return;
         }
 
@@ -115,6 +120,7 @@ internal sealed class TurnSearch(BoxBounds bounds)
         if (box.Worth > Threshold && box.Upper > _floor + _tolerance && reach > _tolerance / 4 && _limits.MayLookAtOneMore())
             return true;
         Ceiling = Math.Max(Ceiling, box.Upper > _floor + _tolerance ? box.Worth : double.NegativeInfinity);
+        Room = Math.Max(Room, box.Upper);
         return false;
     }
 
