@@ -24,6 +24,7 @@ internal static class SolveExtensions
         builder.Services.AddHealthChecks().AddCheck<EnginesHealthCheck>("engines", tags: [HealthTags.Ready]);
         builder.Services.AddSingleton<SeatPools>();
         builder.Services.AddSingleton<SolvePipeline>();
+        builder.Services.AddHostedService<WarmUp>();
     }
 
     public static void MapSolve(this WebApplication app)

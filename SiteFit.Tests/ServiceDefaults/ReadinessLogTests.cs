@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Logging;
 using SiteFit.ServiceDefaults.Health;
 
 namespace SiteFit.Tests.ServiceDefaults;
@@ -25,16 +24,4 @@ public sealed class ReadinessLogTests
 
     private static HealthReport Report(HealthStatus status, string? description) => new(
         new Dictionary<string, HealthReportEntry> { ["servicebus"] = new(status, description, TimeSpan.Zero, null, null) }, TimeSpan.Zero);
-
-    private sealed class LineLogger<T> : ILogger<T>
-    {
-        public List<string> Lines { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Add(formatter(state, exception));
-    }
 }
