@@ -1,9 +1,10 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace SiteFit.AppServer.Placement.Convolution;
 
-/// <summary>A stack of lists of raw segments, as a structure of arrays; each list starts at a multiple of four and is filled up to one.</summary>
+/// <summary>A stack of lists of raw segments, as a structure of arrays; each list starts at a multiple of eight and is filled up to one.</summary>
 /// <remarks>Positions of the footprint's centroid: on a raw segment it touches something. It grows with the first solves and is then reused.</remarks>
 internal sealed class Segments
 {
@@ -57,10 +58,10 @@ internal sealed class Segments
         Top++;
     }
 
-    /// <summary>Ends the list at the top: the next one starts at a multiple of four.</summary>
+    /// <summary>Ends the list at the top: the next one starts at a multiple of eight.</summary>
     public void Pad()
     {
-        var end = (Top + 3) & ~3;
+        var end = (Top + 7) & ~7;
         Grow(end);
         for (; Top < end; Top++)
         {
@@ -73,8 +74,8 @@ internal sealed class Segments
     /// <returns>Metres to the nearest, and the least of distance − keep.</returns>
     public (double Raw, double Net) Measure(int start, int end, double x, double y)
     {
-        var (px, py) = (Vector256.Create(x), Vector256.Create(y));
-        var (raw, net) = (Vector256.Create(double.PositiveInfinity), Vector256.Create(double.PositiveInfinity));
+        var (px, py) = (Vector512.Create(x), Vector512.Create(y));
+        var (raw, net) = (Vector512.Create(double.PositiveInfinity), Vector512.Create(double.PositiveInfinity));
         ref var ax = ref MemoryMarshal.GetArrayDataReference(_ax);
         ref var ay = ref MemoryMarshal.GetArrayDataReference(_ay);
         ref var ux = ref MemoryMarshal.GetArrayDataReference(_ux);
@@ -82,19 +83,19 @@ internal sealed class Segments
         ref var length = ref MemoryMarshal.GetArrayDataReference(_length);
         ref var keep = ref MemoryMarshal.GetArrayDataReference(_keep);
         ref var distance = ref MemoryMarshal.GetArrayDataReference(_distance);
-        for (nuint i = (uint)start; i < (uint)end; i += 4)
+        for (nuint i = (uint)start; i < (uint)end; i += 8)
         {
-            var (qx, qy) = (px - Vector256.LoadUnsafe(ref ax, i), py - Vector256.LoadUnsafe(ref ay, i));
-            var (dx, dy) = (Vector256.LoadUnsafe(ref ux, i), Vector256.LoadUnsafe(ref uy, i));
-            var along = Vector256.Min(Vector256.Max(qx * dx + qy * dy, Vector256<double>.Zero), Vector256.LoadUnsafe(ref length, i));
+            var (qx, qy) = (px - Vector512.LoadUnsafe(ref ax, i), py - Vector512.LoadUnsafe(ref ay, i));
+            var (dx, dy) = (Vector512.LoadUnsafe(ref ux, i), Vector512.LoadUnsafe(ref uy, i));
+            var along = Vector512.Min(Vector512.Max(qx * dx + qy * dy, Vector512<double>.Zero), Vector512.LoadUnsafe(ref length, i));
             var (ex, ey) = (qx - along * dx, qy - along * dy);
-            var d = Vector256.Sqrt(ex * ex + ey * ey);
-            raw = Vector256.Min(raw, d);
-            var kept = d - Vector256.LoadUnsafe(ref keep, i);
-            net = Vector256.Min(net, kept);
+            var d = Vector512.Sqrt(ex * ex + ey * ey);
+            raw = Vector512.Min(raw, d);
+            var kept = d - Vector512.LoadUnsafe(ref keep, i);
+            net = Vector512.Min(net, kept);
             kept.StoreUnsafe(ref distance, i);
         }
-        return (Geometry.EdgeList.Least(raw), Geometry.EdgeList.Least(net));
+        return (Least(raw), Least(net));
     }
 
     /// <summary>Lists what <see cref="Measure"/> found to be no farther than <paramref name="most"/>; their distances are not listed.</summary>
@@ -103,44 +104,30 @@ internal sealed class Segments
     {
         if (CountNear(start, end, most, (end - start) / 2) > (end - start) / 2)
             return (start, end);
-        Grow(Top + end - start + 4);
+        Grow(Top + end - start + 8);
+        var near = Vector512.Create(most);
         var top = Top;
-        for (var i = NextNear(start, end, most); i < end; i = NextNear(i + 1, end, most))
+        ref var distance = ref MemoryMarshal.GetArrayDataReference(_distance);
+        for (var group = start; group < end; group += 8)
         {
-            _ax[top] = _ax[i];
-            _ay[top] = _ay[i];
-            _ux[top] = _ux[i];
-            _uy[top] = _uy[i];
-            _length[top] = _length[i];
-            _keep[top] = _keep[i];
-            _sitePart[top] = _sitePart[i];
-            _housePart[top] = _housePart[i];
-            top++;
+            var bits = Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref distance, (uint)group), near).ExtractMostSignificantBits();
+            for (; bits != 0; bits &= bits - 1)
+                Copy(group + System.Numerics.BitOperations.TrailingZeroCount(bits), top++);
         }
         (start, Top) = (Top, top);
         Pad();
         return (start, Top);
     }
 
-    /// <returns>The least of what <see cref="Measure"/> found.</returns>
-    public double Nearest(int start, int end)
-    {
-        var least = Vector256.Create(double.PositiveInfinity);
-        ref var distance = ref MemoryMarshal.GetArrayDataReference(_distance);
-        for (nuint i = (uint)start; i < (uint)end; i += 4)
-            least = Vector256.Min(least, Vector256.LoadUnsafe(ref distance, i));
-        return Geometry.EdgeList.Least(least);
-    }
-
     /// <returns>The first from <paramref name="index"/> on that <see cref="Measure"/> found to be no farther; the end when there is none.</returns>
     public int NextNear(int index, int end, double most)
     {
-        var near = Vector256.Create(most);
+        var near = Vector512.Create(most);
         ref var distance = ref MemoryMarshal.GetArrayDataReference(_distance);
-        // Lists start at multiples of four.
-        for (var (group, skipped) = (index & ~3, index & 3); group < end; group += 4, skipped = 0)
+        // Lists start at multiples of eight.
+        for (var (group, skipped) = (index & ~7, index & 7); group < end; group += 8, skipped = 0)
         {
-            var bits = Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref distance, (uint)group), near).ExtractMostSignificantBits() >> skipped << skipped;
+            var bits = Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref distance, (uint)group), near).ExtractMostSignificantBits() >> skipped << skipped;
             if (bits != 0)
                 return group + System.Numerics.BitOperations.TrailingZeroCount(bits);
         }
@@ -151,16 +138,37 @@ internal sealed class Segments
     /// <returns>How many <see cref="Measure"/> found to be no farther.</returns>
     public int CountNear(int start, int end, double most, int enough = int.MaxValue)
     {
-        var near = Vector256.Create(most);
+        var near = Vector512.Create(most);
         ref var distance = ref MemoryMarshal.GetArrayDataReference(_distance);
         var count = 0;
-        for (nuint i = (uint)start; i < (uint)end && count <= enough; i += 4)
+        for (nuint i = (uint)start; i < (uint)end && count <= enough; i += 8)
         {
-            var isNear = Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref distance, i), near);
+            var isNear = Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref distance, i), near);
             count += System.Numerics.BitOperations.PopCount(isNear.ExtractMostSignificantBits());
         }
         return count;
     }
+
+    /// <summary>Both are inside of the arrays: this is where the time of large problems goes.</summary>
+    private void Copy(int from, int to)
+    {
+        Copy(_ax, from, to);
+        Copy(_ay, from, to);
+        Copy(_ux, from, to);
+        Copy(_uy, from, to);
+        Copy(_length, from, to);
+        Copy(_keep, from, to);
+        Copy(_sitePart, from, to);
+        Copy(_housePart, from, to);
+
+        static void Copy<T>(T[] values, int from, int to)
+        {
+            ref var first = ref MemoryMarshal.GetArrayDataReference(values);
+            Unsafe.Add(ref first, to) = Unsafe.Add(ref first, from);
+        }
+    }
+
+    private static double Least(Vector512<double> values) => Geometry.EdgeList.Least(Vector256.Min(values.GetLower(), values.GetUpper()));
 
     private void Grow(int size)
     {

@@ -15,5 +15,7 @@ internal readonly record struct Box(double MinX, double MinY, double MaxX, doubl
 
     public bool Meets(in Box other) => MinX <= other.MaxX && other.MinX <= MaxX && MinY <= other.MaxY && other.MinY <= MaxY;
 
+    public bool Contains(double x, double y) => x >= MinX && x <= MaxX && y >= MinY && y <= MaxY;
+
     public Box Moved(double x, double y) => new(MinX + x, MinY + y, MaxX + x, MaxY + y);
 }

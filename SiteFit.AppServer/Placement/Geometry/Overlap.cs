@@ -9,9 +9,9 @@ internal static class Overlap
         var box = shape.Box.Moved(x, y);
         if (!Contains(site.Rings[0].Box, box) || !IsFreeOf(site, 0, shape, box, x, y))
             return false;
-        for (var inner = site.InnerBoxes.NextMeeting(0, box); inner >= 0; inner = site.InnerBoxes.NextMeeting(inner + 1, box))
+        for (var inner = site.InnerBoxes.FirstMeeting(box); inner >= 0; inner = site.InnerBoxes.NextMeeting(inner + 1, box))
         {
-            if (!IsFreeOf(site, inner + 1, shape, box, x, y))
+            if (!IsFreeOf(site, site.InnerBoxes.RingAt(inner), shape, box, x, y))
                 return false;
         }
         return true;

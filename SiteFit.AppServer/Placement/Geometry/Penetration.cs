@@ -16,8 +16,8 @@ internal sealed class Penetration
         var box = shape.Box.Moved(x, y);
         var deepest = (Free: 0.0, Kept: 0.0);
         Deepen(0);
-        for (var inner = site.InnerBoxes.NextMeeting(0, box); inner >= 0 && !IsEnough(); inner = site.InnerBoxes.NextMeeting(inner + 1, box))
-            Deepen(inner + 1);
+        for (var inner = site.InnerBoxes.FirstMeeting(box); inner >= 0 && !IsEnough(); inner = site.InnerBoxes.NextMeeting(inner + 1, box))
+            Deepen(site.InnerBoxes.RingAt(inner));
         return deepest;
 
         bool IsEnough() => deepest.Free > free || deepest.Kept > kept;
@@ -35,12 +35,12 @@ internal sealed class Penetration
     /// <returns>Metres to move to be free of that ring, a lower bound.</returns>
     public double DepthIn(Site site, int ring, TurnedShape shape, double x, double y, double enough)
     {
-        var (slabs, isBoundary) = (site.Slabs[ring], ring == 0);
+        var (slabs, isBoundary, around) = (site.Slabs[ring], ring == 0, site.Rings[ring].Box);
         var deepest = 0.0;
         for (var j = 0; j < shape.Count && deepest <= enough; j++)
         {
             var (px, py) = (shape.X[j] + x, shape.Y[j] + y);
-            if (slabs.Encloses(px, py) != isBoundary)
+            if ((around.Contains(px, py) && slabs.Encloses(px, py)) != isBoundary)
                 deepest = Math.Max(deepest, slabs.Distance(px, py));
         }
         for (var meeting = slabs.Meeting(shape.Box.Moved(x, y)); deepest <= enough && meeting.MoveNext();)
@@ -69,10 +69,12 @@ internal sealed class Penetration
             if (along > 0 && along < length)
                 _crossings[count++] = along;
         }
-        _crossings.AsSpan(0, count).Sort();
 
         var deepest = DepthInside(shape, ax, ay);
-        for (var k = 1; k < count && count > 2; k++)
+        if (count == 2)
+            return deepest;
+        _crossings.AsSpan(0, count).Sort();
+        for (var k = 1; k < count; k++)
         {
             var middle = (_crossings[k - 1] + _crossings[k]) / 2;
             deepest = Math.Max(deepest, DepthInside(shape, ax + middle * ux, ay + middle * uy));

@@ -37,7 +37,7 @@ internal sealed class Site
             }
         }
 
-        InnerBoxes = new BoxList(Rings.AsSpan(1));
+        InnerBoxes = new BoxList(Rings, first: 1);
         Slabs = [.. Rings.Select(ring => new Slabs(Edges, ring.Start, ring.End, ring.Box))];
         LeastKeep = Rings.Min(ring => ring.LeastKeep);
         BoundaryKeepIsUniform = Keep.AsSpan(0, Rings[0].Count).IndexOfAnyExcept(Keep[0]) < 0;

@@ -87,7 +87,7 @@ internal sealed class BoxBounds
                 upper = free > reach ? double.NegativeInfinity : Math.Min(upper, reach - kept);
             }
         }
-        return box with { Upper = upper, IsFree = isFree, Safe = raw, Start = start, End = end };
+        return box with { Upper = upper, IsFree = isFree, Safe = raw, Nearest = net, Start = start, End = end };
     }
 
     /// <summary>

@@ -7,7 +7,7 @@ namespace SiteFit.AppServer.Placement.Search;
 internal static class Majorants
 {
     /// <summary>Segments of a list from which on only the nearest count: any of them make a bound, and the others hardly a better one.</summary>
-    private const int Many = 32;
+    private const int Many = 12;
 
     /// <summary>One row for each segment of the box's list that has a bound of use.</summary>
     /// <param name="segments">Measured at the middle of the box.</param>
@@ -17,7 +17,7 @@ internal static class Majorants
     {
         var half = box.HalfDiagonal;
         var turn = box.HalfTurn;
-        var farthest = Farthest(segments, box.Start, box.End, half + shape.Shape.Radius * turn);
+        var farthest = Farthest(segments, box, half + shape.Shape.Radius * turn);
         for (var i = segments.NextNear(box.Start, box.End, farthest); i < box.End; i = segments.NextNear(i + 1, box.End, farthest))
         {
             var (ux, uy, keep, length) = (segments.Ux[i], segments.Uy[i], segments.Keep[i], segments.Length[i]);
@@ -57,18 +57,17 @@ internal static class Majorants
     }
 
     /// <returns>Metres, less what is to be kept, beyond which a segment gets no row.</returns>
-    private static double Farthest(Segments segments, int start, int end, double reach)
+    private static double Farthest(Segments segments, in SearchBox box, double reach)
     {
-        if (end - start <= Many)
+        if (box.End - box.Start <= Many)
             return double.PositiveInfinity;
-        var nearest = segments.Nearest(start, end);
         // Fewer and fewer, until they are few.
         for (var part = 1.0; ; part /= 2)
         {
-            var farthest = nearest + part * reach;
-            var count = segments.CountNear(start, end, farthest, 4 * Many);
+            var farthest = box.Nearest + part * reach;
+            var count = segments.CountNear(box.Start, box.End, farthest, 4 * Many);
             if (count <= Many || part < 1.0 / 64)
-                return count <= 4 * Many ? farthest : nearest;
+                return count <= 4 * Many ? farthest : box.Nearest;
         }
     }
 

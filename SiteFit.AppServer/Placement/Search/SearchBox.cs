@@ -20,6 +20,9 @@ internal readonly record struct SearchBox(double X, double Y, double HalfX, doub
 
     public double Safe { get; init; }
 
+    /// <summary>Metres from the middle to the nearest segment of the list, less what is to be kept.</summary>
+    public double Nearest { get; init; }
+
     /// <summary>The list of the segments that count in the box.</summary>
     public int Start { get; init; }
 
