@@ -6,8 +6,10 @@ namespace SiteFit.AppServer.Placement.Search;
 /// <summary>Linear functions of position and turn that no clearance of a free placement in a box exceeds.</summary>
 internal static class Majorants
 {
-    /// <summary>Segments of a list from which on only the nearest count: any of them make a bound, and the others hardly a better one.</summary>
-    private const int Many = 12;
+    /// <summary>
+    /// Segments of a list from which on only the nearest count: any of them make a bound, and the others hardly a better one. A turn needs more of them.
+    /// </summary>
+    private const int Many = 12, ManyOfTurn = 32;
 
     /// <summary>One row for each segment of the box's list that has a bound of use.</summary>
     /// <param name="segments">Measured at the middle of the box.</param>
@@ -59,15 +61,16 @@ internal static class Majorants
     /// <returns>Metres, less what is to be kept, beyond which a segment gets no row.</returns>
     private static double Farthest(Segments segments, in SearchBox box, double reach)
     {
-        if (box.End - box.Start <= Many)
+        var many = box.HalfTurn == 0 ? Many : ManyOfTurn;
+        if (box.End - box.Start <= many)
             return double.PositiveInfinity;
         // Fewer and fewer, until they are few.
         for (var part = 1.0; ; part /= 2)
         {
             var farthest = box.Nearest + part * reach;
-            var count = segments.CountNear(box.Start, box.End, farthest, 4 * Many);
-            if (count <= Many || part < 1.0 / 64)
-                return count <= 4 * Many ? farthest : box.Nearest;
+            var count = segments.CountNear(box.Start, box.End, farthest, 4 * many);
+            if (count <= many || part < 1.0 / 64)
+                return count <= 4 * many ? farthest : box.Nearest;
         }
     }
 
