@@ -8,6 +8,10 @@ internal sealed class Penetration
 {
     private double[] _crossings = [];
 
+    /// <summary>No disc in a ring inside of the boundary, or in the footprint, is larger: the most that <see cref="Depth"/> can find of such a ring.</summary>
+    /// <returns>Metres.</returns>
+    public static double MostOfInner(Site site, Shape shape) => Math.Sqrt(Math.Max(site.LargestInnerArea, shape.Area) / Math.PI);
+
     /// <param name="free">Metres: a footprint that has to move by more than this to be free need not be looked at more closely.</param>
     /// <param name="kept">Metres: nor one that has to move by more than this to be free and to keep what is to be kept.</param>
     /// <returns>Metres to move to be free, and with what is to be kept on top; lower bounds.</returns>

@@ -40,6 +40,11 @@ internal sealed class Site
         InnerBoxes = new BoxList(Rings, first: 1);
         Slabs = [.. Rings.Select(ring => new Slabs(Edges, ring.Start, ring.End, ring.Box))];
         LeastKeep = Rings.Min(ring => ring.LeastKeep);
+        foreach (var ring in Rings.AsSpan(1))
+        {
+            MostInnerKeep = Math.Max(MostInnerKeep, ring.LeastKeep);
+            LargestInnerArea = Math.Max(LargestInnerArea, Math.Abs(ring.Outline.SignedArea()));
+        }
         BoundaryKeepIsUniform = Keep.AsSpan(0, Rings[0].Count).IndexOfAnyExcept(Keep[0]) < 0;
         Hull = ConvexHull.Of(Rings[0].Outline);
         IsConvex = Hull.Length == Rings[0].Count;
@@ -79,6 +84,12 @@ internal sealed class Site
 
     /// <summary>Of the boundary's edges.</summary>
     public double LeastBoundaryKeep => Rings[0].LeastKeep;
+
+    /// <summary>Metres: the most that is to be kept from a ring inside of the boundary.</summary>
+    public double MostInnerKeep { get; }
+
+    /// <summary>Square metres, of those rings.</summary>
+    public double LargestInnerArea { get; }
 
     public bool BoundaryKeepIsUniform { get; }
 

@@ -83,11 +83,22 @@ internal sealed class BoxBounds
             upper = Math.Min(upper, reach - raw - _site.LeastKeep);
             if (upper > enough)
             {
-                var (free, kept) = _penetration.Depth(_site, _shape, box.X, box.Y, reach, reach - enough);
+                var (free, kept) = DepthAt(box, reach, reach - enough);
                 upper = free > reach ? double.NegativeInfinity : Math.Min(upper, reach - kept);
             }
         }
         return box with { Upper = upper, IsFree = isFree, Safe = raw, Nearest = net, Start = start, End = end };
+    }
+
+    /// <summary>As <see cref="Penetration.Depth"/>; in a box so large that no obstacle fills it, of the boundary only.</summary>
+    private (double Free, double Kept) DepthAt(in SearchBox box, double free, double kept)
+    {
+        var most = Penetration.MostOfInner(_site, _shape.Shape);
+        if (most > free || most + _site.MostInnerKeep > kept)
+            return _penetration.Depth(_site, _shape, box.X, box.Y, free, kept);
+        var keep = _site.Rings[0].LeastKeep;
+        var depth = _penetration.DepthIn(_site, 0, _shape, box.X, box.Y, Math.Min(free, kept - keep));
+        return (depth, depth > 0 ? depth + keep : 0);
     }
 
     /// <summary>
