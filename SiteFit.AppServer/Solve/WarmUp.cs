@@ -33,7 +33,8 @@ internal sealed partial class WarmUp(
                     solved++;
             }
         }
-        Log.Done(logger, solved, clock.GetElapsedTime(started).TotalMilliseconds);
+        if (solved > 0)
+            Log.Done(logger, solved, clock.GetElapsedTime(started).TotalMilliseconds);
     }
 
     private static partial class Log
