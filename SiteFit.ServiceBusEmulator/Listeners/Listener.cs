@@ -16,6 +16,7 @@ internal sealed partial class Listener : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<Task, Socket> _connections = new();
     private readonly Task _accepting;
+    private volatile bool _isClosing;
 
     private Listener(Socket socket, Func<Socket, CancellationToken, Task> serve, TimeProvider time, ILogger logger)
     {
@@ -47,9 +48,11 @@ internal sealed partial class Listener : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
+        // First the port: a client that is told goodbye and connects anew at once is to be refused, not taken in and cut off.
+        _isClosing = true;
         _socket.Dispose();
         await _accepting;
+        await _stop.CancelAsync();
 
         // Connections say goodbye on their own; one whose client does not read is cut off.
         try
@@ -68,19 +71,15 @@ internal sealed partial class Listener : IAsyncDisposable
 
     private async Task AcceptAsync()
     {
-        while (!_stop.IsCancellationRequested)
+        while (!_isClosing)
         {
             try
             {
-                var client = await _socket.AcceptAsync(_stop.Token);
+                var client = await _socket.AcceptAsync();
                 client.NoDelay = true;
                 Track(client);
             }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (ObjectDisposedException) when (_stop.IsCancellationRequested)
+            catch (Exception e) when (_isClosing && e is SocketException or ObjectDisposedException)
             {
                 return;
             }
