@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SiteFit.Contracts.Catalog;
 using SiteFit.Contracts.Schemas;
 
@@ -24,6 +25,12 @@ public sealed class Contract
 
     public required ContractPlugins Plugins { get; init; }
 
+    /// <summary>Null when the contract has no Grasshopper definition.</summary>
+    public ContractDefinition? Definition { get; init; }
+
+    /// <summary>The solver's Python source; null when the contract has none.</summary>
+    public string? Script { get; init; }
+
     /// <summary>What its outputs may say of a file.</summary>
     public ArtifactForm Artifacts { get; }
 
@@ -45,6 +52,9 @@ public sealed class Contract
         var violations = _inputs.Validate(inputs);
         return violations.Count > 0 ? InputsReading.Invalid(violations) : InputsReading.Valid(_inputs.Materialise(inputs));
     }
+
+    /// <summary>Adds what a solver may leave out: required members with a default, or with only one word to say.</summary>
+    public void CompleteOutputs(JsonObject outputs) => _outputs.Complete(outputs);
 
     /// <returns>Empty when the outputs fit.</returns>
     public IReadOnlyList<SchemaViolation> ValidateOutputs(JsonElement outputs) => _outputs.Validate(outputs);

@@ -1,12 +1,15 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SiteFit.Contracts.Json;
 
 namespace SiteFit.Contracts.Catalog;
 
-/// <summary>The slice of JSONPath that bindings use: <c>$.a.b[*].c</c>.</summary>
-internal static class BindingPath
+/// <summary>The slice of JSONPath (RFC 9535) that bindings use: <c>$.a.b[*].c</c>.</summary>
+internal static partial class BindingPath
 {
     public const string EveryItem = "[*]";
+
+    public static bool IsWellFormed(string path) => Form().IsMatch(path);
 
     /// <returns>The names, and <see cref="EveryItem"/> for each list, outermost first.</returns>
     public static IEnumerable<string> Steps(string path) =>
@@ -24,4 +27,7 @@ internal static class BindingPath
             ? [(JsonPointer.Append(pointer, step), member)]
             : [];
     }
+
+    [GeneratedRegex(@"^\$(\.[A-Za-z_][A-Za-z0-9_-]*(\[\*\])*)+\z")]
+    private static partial Regex Form();
 }

@@ -7,8 +7,18 @@ namespace SiteFit.Contracts.Catalog;
 /// <param name="Engine">The engine's name: <c>mock</c>, <c>native</c>, <c>grasshopper</c> or <c>script</c>.</param>
 /// <param name="Inputs">One for each parameter that the solver takes.</param>
 /// <param name="Outputs">One for each parameter that the solver gives.</param>
+/// <param name="Definition">
+/// The Grasshopper definition: a <c>.gh</c> or <c>.ghx</c> file of this folder, or else what the Rhino.Compute server knows it by (a URL that it can
+/// fetch, a path on its disk, a component's GUID); null when there is none.
+/// </param>
+/// <param name="Script">The solver's Python source: a <c>.py</c> file of this folder; null when there is none.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record ContractBindings(string Engine, IReadOnlyList<ContractBinding> Inputs, IReadOnlyList<ContractBinding> Outputs);
+public sealed record ContractBindings(
+    string Engine,
+    IReadOnlyList<ContractBinding> Inputs,
+    IReadOnlyList<ContractBinding> Outputs,
+    string? Definition = null,
+    string? Script = null);
 
 /// <param name="Parameter">The solver's name of it, <c>RH_IN:parcel</c>.</param>
 /// <param name="Path">Where it stands in the inputs or outputs: <c>$.parcel.coordinates</c>; <c>[*]</c> is every item of a list.</param>
@@ -18,11 +28,19 @@ public sealed record ContractBindings(string Engine, IReadOnlyList<ContractBindi
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ContractBinding(string Parameter, string Path, BindingType Type, string? Unit = null, bool Closed = false)
 {
+    /// <summary>How many lists deep the values stand: 0 is one value, 1 a list, 2 a list of lists (in Grasshopper's words item, list, tree).</summary>
+    [JsonIgnore]
+    public int Lists => Steps.Count(step => step == BindingPath.EveryItem);
+
+    /// <summary>The names on the way, and <c>[*]</c> for each list.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Steps => [.. BindingPath.Steps(Path)];
+
     /// <returns>What stands at <see cref="Path"/>, each with its RFC 6901 pointer; nothing where the value leaves it out.</returns>
     public IEnumerable<(string Pointer, JsonElement Value)> Find(JsonElement root)
     {
         IEnumerable<(string Pointer, JsonElement Value)> found = [("", root)];
-        foreach (var step in BindingPath.Steps(Path))
+        foreach (var step in Steps)
             found = found.SelectMany(at => BindingPath.Enter(at.Pointer, at.Value, step));
         return found;
     }

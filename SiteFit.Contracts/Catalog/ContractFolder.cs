@@ -28,11 +28,14 @@ internal sealed class ContractFolder
         var inputs = ReadSchema("inputs.schema.json");
         var outputs = ReadSchema("outputs.schema.json");
         ReadText("CHANGELOG.md");
+        var bindings = ReadBindings(inputs, outputs);
         var contract = new Contract(inputs, outputs)
         {
             Id = id,
             Manifest = manifest,
-            Bindings = ReadBindings(inputs, outputs),
+            Bindings = bindings,
+            Definition = ReadDefinition(bindings),
+            Script = ReadScript(bindings),
             Plugins = Read("plugins.json", WireJson.Default.ContractPlugins),
             Examples = ReadExamples("valid"),
             Readme = ReadText("README.md"),
@@ -52,12 +55,26 @@ internal sealed class ContractFolder
     private ContractBindings ReadBindings(ContractSchema inputs, ContractSchema outputs)
     {
         var bindings = Read("bindings.json", WireJson.Default.ContractBindings);
-        var lost = bindings.Inputs.FirstOrDefault(binding => !inputs.CanHave(binding.Path))
-            ?? bindings.Outputs.FirstOrDefault(binding => !outputs.CanHave(binding.Path));
-        return lost is null
-            ? bindings
-            : throw Fault("bindings.json", $"{lost.Parameter} is bound to {lost.Path}, which the schema cannot have.");
+        var fault = BindingCheck.FindFault(bindings.Inputs, inputs) ?? BindingCheck.FindFault(bindings.Outputs, outputs);
+        if (fault is null && (bindings.Definition is not null || bindings.Script is not null))
+            fault = SolverCheck.FindFault(bindings, inputs, outputs);
+        return fault is null ? bindings : throw Fault("bindings.json", fault);
     }
+
+    private ContractDefinition? ReadDefinition(ContractBindings bindings) => bindings.Definition switch
+    {
+        null => null,
+        "" => throw Fault("bindings.json", "names no definition; name a .gh or .ghx file of this folder, or leave it out."),
+        var name when ContractDefinition.IsFile(name) => new(name, ReadBytes(name)),
+        var pointer => new(pointer, null),
+    };
+
+    private string? ReadScript(ContractBindings bindings) => bindings.Script switch
+    {
+        null => null,
+        var name when name.EndsWith(".py", StringComparison.Ordinal) && !name.AsSpan().ContainsAny('/', '\\') => ReadText(name),
+        var name => throw Fault("bindings.json", $"names the script \"{name}\"; name a .py file of this folder."),
+    };
 
     private void CheckExamples(Contract contract, ContractSchema inputs)
     {
@@ -112,11 +129,15 @@ internal sealed class ContractFolder
     private JsonElement Parse(string name, string text) =>
         StrictJson.TryParse(text, out var root, out var fault) ? root : throw Fault(name, $"is not JSON. {fault}");
 
-    private string ReadText(string name)
+    private string ReadText(string name) => Read(name, path => File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true)));
+
+    private byte[] ReadBytes(string name) => Read(name, File.ReadAllBytes);
+
+    private T Read<T>(string name, Func<string, T> read)
     {
         try
         {
-            return File.ReadAllText(Path.Combine(_path, name), new UTF8Encoding(false, throwOnInvalidBytes: true));
+            return read(Path.Combine(_path, name));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
         {

@@ -12,6 +12,7 @@ internal sealed class ContractSchema
     private readonly JsonSchema _schema;
     private readonly PatternValidator _validator;
     private readonly DefaultsPlan? _defaults;
+    private readonly DefaultsPlan? _implied;
 
     private ContractSchema(string text, JsonElement root, JsonSchema schema)
     {
@@ -19,7 +20,8 @@ internal sealed class ContractSchema
         Root = root;
         _schema = schema;
         _validator = new PatternValidator(schema);
-        _defaults = DefaultsPlan.Create(root, root);
+        _defaults = DefaultsPlan.OfInputs(root);
+        _implied = DefaultsPlan.OfOutputs(root);
     }
 
     /// <summary>The file's text.</summary>
@@ -61,8 +63,8 @@ internal sealed class ContractSchema
         return CanonicalJson.Serialize(node);
     }
 
-    /// <returns>Whether some value that fits can have something at <paramref name="path"/> (<c>$.a.b[*].c</c>).</returns>
-    public bool CanHave(string path) => Find(path) is not null;
+    /// <summary>Adds to outputs what a solver may leave out, see <see cref="DefaultsPlan.OfOutputs"/>.</summary>
+    public void Complete(JsonObject outputs) => _implied?.Fill(outputs);
 
     /// <returns>The schema of what is at <paramref name="path"/> (<c>$.a.b[*].c</c>); null when nothing can be there.</returns>
     public JsonElement? Find(string path)
@@ -82,7 +84,8 @@ internal sealed class ContractSchema
         return at;
     }
 
-    private JsonElement Follow(JsonElement schema) => schema.TryGetProperty("$ref", out var reference)
+    /// <returns>What a reference refers to; the schema itself when it is none.</returns>
+    public JsonElement Follow(JsonElement schema) => schema.TryGetProperty("$ref", out var reference)
         ? Follow(SchemaLint.Resolve(Root, reference.GetString()!)!.Value)
         : schema;
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace SiteFit.Contracts.Schemas;
 
-/// <summary>Where a schema has defaults, worked out once, so that filling them in touches only the objects that have some.</summary>
+/// <summary>Where a schema says what is meant when nothing is said, worked out once, so that filling it in touches only the objects that have some.</summary>
 internal sealed class DefaultsPlan
 {
     private readonly List<Member> _members = [];
@@ -11,26 +11,22 @@ internal sealed class DefaultsPlan
 
     private bool IsEmpty => _members.Count == 0 && _items is null;
 
-    /// <param name="schema">A schema that <see cref="SchemaLint"/> let pass.</param>
-    /// <param name="root">The document that its references point into.</param>
-    /// <returns>Null when there is no default anywhere below.</returns>
-    public static DefaultsPlan? Create(JsonElement schema, JsonElement root)
+    /// <param name="root">A schema that <see cref="SchemaLint"/> let pass.</param>
+    /// <returns>What a client may leave out: the members with a <c>default</c>. Null when there is none.</returns>
+    public static DefaultsPlan? OfInputs(JsonElement root) => Create(root, root, (schema, _) => Default(schema));
+
+    /// <inheritdoc cref="OfInputs"/>
+    /// <returns>What a solver may leave out: required members with a <c>default</c> or only one word to say, and the objects that hold them.</returns>
+    public static DefaultsPlan? OfOutputs(JsonElement root) => Create(root, root, (schema, isRequired) => isRequired ? Implied(schema) : null);
+
+    /// <returns>JSON text of the value that a required member has when nobody gives one; null when somebody must.</returns>
+    public static string? Implied(JsonElement schema)
     {
-        var actual = Follow(schema, root);
-        var plan = new DefaultsPlan();
-        if (actual.TryGetProperty("properties", out var properties))
-        {
-            foreach (var property in properties.EnumerateObject())
-            {
-                var below = Create(property.Value, root);
-                var hasDefault = Follow(property.Value, root).TryGetProperty("default", out var value);
-                if (hasDefault || below is not null)
-                    plan._members.Add(new Member(property.Name, hasDefault ? value.GetRawText() : null, below));
-            }
-        }
-        if (actual.TryGetProperty("items", out var items))
-            plan._items = Create(items, root);
-        return plan.IsEmpty ? null : plan;
+        if (Default(schema) is { } value)
+            return value;
+        if (schema.TryGetProperty("enum", out var words) && words.GetArrayLength() == 1)
+            return words[0].GetRawText();
+        return schema.TryGetProperty("type", out var type) && type.ValueEquals("object") ? "{}" : null;
     }
 
     /// <summary>Adds what is missing in <paramref name="node"/> and below; what is there stays as it is.</summary>
@@ -52,6 +48,29 @@ internal sealed class DefaultsPlan
                 items.Fill(item);
         }
     }
+
+    /// <param name="valueOf">From a member's schema, and whether it is required, to its value as JSON text.</param>
+    private static DefaultsPlan? Create(JsonElement schema, JsonElement root, Func<JsonElement, bool, string?> valueOf)
+    {
+        var actual = Follow(schema, root);
+        var plan = new DefaultsPlan();
+        if (actual.TryGetProperty("properties", out var properties))
+        {
+            foreach (var property in properties.EnumerateObject())
+            {
+                var isRequired = actual.TryGetProperty("required", out var names) && names.EnumerateArray().Any(name => name.ValueEquals(property.Name));
+                var below = Create(property.Value, root, valueOf);
+                var value = valueOf(Follow(property.Value, root), isRequired);
+                if (value is not null || below is not null)
+                    plan._members.Add(new Member(property.Name, value, below));
+            }
+        }
+        if (actual.TryGetProperty("items", out var items))
+            plan._items = Create(items, root, valueOf);
+        return plan.IsEmpty ? null : plan;
+    }
+
+    private static string? Default(JsonElement schema) => schema.TryGetProperty("default", out var value) ? value.GetRawText() : null;
 
     private static JsonElement Follow(JsonElement schema, JsonElement root)
     {
