@@ -147,6 +147,8 @@ internal sealed class StandInCompute : IAsyncDisposable
         }
         finally
         {
+            if (http.RequestAborted.IsCancellationRequested)
+                request.Abort(); // the registration may not have had its turn yet
             aborted.Unregister(); // the end of an answered connection is no abort
             request.Complete();
         }
