@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SiteFit.AppServer.Preview;
+using SiteFit.AppServer.RhinoCompute;
 using SiteFit.AppServer.Solve;
 using SiteFit.Contracts;
 using SiteFit.ServiceDefaults;
@@ -10,6 +11,7 @@ try
     builder.AddServiceDefaults();
     builder.AddContracts();
     builder.AddSolve();
+    builder.AddRhinoCompute();
     builder.AddPreview();
 
     var app = builder.Build();

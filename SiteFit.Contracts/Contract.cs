@@ -53,6 +53,16 @@ public sealed class Contract
         return violations.Count > 0 ? InputsReading.Invalid(violations) : InputsReading.Valid(_inputs.Materialise(inputs));
     }
 
+    /// <returns>How many numbers the outputs write for a position of a bound point or curve: 2 for [x, y], 3 for [x, y, z].</returns>
+    public int PositionLength(ContractBinding output)
+    {
+        if (output.Type is not (BindingType.Point or BindingType.Curve) || _outputs.Find(output.Path) is not { } schema)
+            return 2;
+        if (output.Type == BindingType.Curve)
+            schema = schema.TryGetProperty("items", out var position) ? _outputs.Follow(position) : schema;
+        return schema.TryGetProperty("maxItems", out var most) && most.GetInt32() == 3 ? 3 : 2;
+    }
+
     /// <summary>Adds what a solver may leave out: required members with a default, or with only one word to say.</summary>
     public void CompleteOutputs(JsonObject outputs) => _outputs.Complete(outputs);
 

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
+using SiteFit.AppServer.RhinoCompute;
 using SiteFit.Contracts;
 
 namespace SiteFit.AppServer.Engines;
 
 /// <summary>
-/// Contracts to solve with another engine than their <c>bindings.json</c> names: configuration section <c>Engines</c>, as
-/// <c>{"Engines": {"sitefit:1.0.0": "native"}}</c> in a file. None by default.
+/// Which engine a contract is solved by: the one that its <c>bindings.json</c> names; <c>grasshopper</c> when it has a definition and
+/// <c>USE_COMPUTE</c> is true; before both what the configuration says, section <c>Engines</c>, as <c>{"Engines": {"sitefit:1.0.0": "native"}}</c> in a file.
 /// </summary>
 /// <remarks>
 /// As an environment variable: <c>Engines__sitefit__1_0_0=native</c>. A shell takes neither dots nor hyphens in a variable's name, and a
@@ -16,10 +17,12 @@ internal sealed class EngineChoices
     public const string Section = "Engines";
 
     private readonly Dictionary<ContractId, string> _names = [];
+    private readonly bool _usesCompute;
 
     /// <exception cref="OptionsValidationException">The section names a contract that is not there.</exception>
-    public EngineChoices(IConfiguration configuration, ContractCatalog catalog)
+    public EngineChoices(IConfiguration configuration, ContractCatalog catalog, IOptions<ComputeOptions> compute)
     {
+        _usesCompute = compute.Value.IsOn;
         foreach (var definition in configuration.GetSection(Section).GetChildren())
         {
             if (definition.Value is { Length: > 0 })
@@ -35,7 +38,8 @@ internal sealed class EngineChoices
     }
 
     /// <returns>The engine's name, which may be nobody's.</returns>
-    public string For(Contract contract) => _names.GetValueOrDefault(contract.Id, contract.Bindings.Engine);
+    public string For(Contract contract) =>
+        _names.GetValueOrDefault(contract.Id, _usesCompute && contract.Definition is not null ? "grasshopper" : contract.Bindings.Engine);
 
     public bool IsChosen(Contract contract) => _names.ContainsKey(contract.Id);
 

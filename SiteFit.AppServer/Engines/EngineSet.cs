@@ -19,18 +19,20 @@ internal sealed class EngineSet
         foreach (var contract in catalog.All)
         {
             var name = choices.For(contract);
-            _engines[contract.Id] = byName.GetValueOrDefault(name) ?? throw Unknown(contract, choices, catalog, name, byName.Keys);
+            var fault = byName.TryGetValue(name, out var engine)
+                ? engine.FindFault(contract)
+                : $"names the engine \"{name}\"; this service has {string.Join(", ", byName.Keys)}{Remedy(name)}.";
+            _engines[contract.Id] = fault is null ? engine! : throw Fault(contract, choices, catalog, fault);
         }
     }
 
     public ISolveEngine For(Contract contract) => _engines[contract.Id];
 
-    private static Exception Unknown(Contract contract, EngineChoices choices, ContractCatalog catalog, string name, IEnumerable<string> known)
-    {
-        var fault = $"names the engine \"{name}\"; this service has {string.Join(", ", known)}.";
-        return choices.IsChosen(contract)
-            ? EngineChoices.Fault($"{contract.Id} {fault}")
-            : new ContractCatalogException(
-                Path.Combine(catalog.Directory, contract.Id.Definition, contract.Id.Version, "bindings.json"), fault);
-    }
+    private static string Remedy(string name) =>
+        name is "grasshopper" or "script" ? "; that one is Rhino.Compute's: set USE_COMPUTE=true and COMPUTE_URL" : "";
+
+    private static Exception Fault(Contract contract, EngineChoices choices, ContractCatalog catalog, string fault) => choices.IsChosen(contract)
+        ? EngineChoices.Fault($"{contract.Id} {fault}")
+        : new ContractCatalogException(
+            Path.Combine(catalog.Directory, contract.Id.Definition, contract.Id.Version, "bindings.json"), fault);
 }

@@ -7,5 +7,11 @@ namespace SiteFit.AppServer.Engines;
 internal sealed class EnginesHealthCheck(EngineSet engines, ContractCatalog catalog) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(HealthCheckResult.Healthy(string.Join(", ", catalog.All.Select(contract => $"{contract.Id} by {engines.For(contract).Name}"))));
+        Task.FromResult(HealthCheckResult.Healthy(string.Join(", ", catalog.All.Select(Describe))));
+
+    private string Describe(Contract contract)
+    {
+        var engine = engines.For(contract);
+        return engine.VersionFor(contract) is { } version ? $"{contract.Id} by {engine.Name} {version}" : $"{contract.Id} by {engine.Name}";
+    }
 }

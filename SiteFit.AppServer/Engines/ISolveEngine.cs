@@ -1,3 +1,4 @@
+using SiteFit.Contracts;
 using SiteFit.Contracts.Schemas;
 
 namespace SiteFit.AppServer.Engines;
@@ -7,6 +8,12 @@ public interface ISolveEngine
 {
     /// <summary>As <c>bindings.json</c> says it: <c>mock</c>. Of two engines with one name the one added last is used.</summary>
     string Name { get; }
+
+    /// <returns>Which version of it solves the contract now; null when it is not known (yet).</returns>
+    string? VersionFor(Contract contract) => null;
+
+    /// <returns>What keeps this engine from ever solving the contract, as "has no …"; null when nothing does.</returns>
+    string? FindFault(Contract contract) => null;
 
     /// <returns>What the contract allows and this engine cannot take, found without solving; empty when it can.</returns>
     IReadOnlyList<SchemaViolation> FindViolations(SolveRequest request) => [];

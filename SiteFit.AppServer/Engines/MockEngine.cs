@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SiteFit.Contracts;
 
 namespace SiteFit.AppServer.Engines;
 
@@ -11,6 +12,8 @@ internal sealed class MockEngine : ISolveEngine
     private static readonly EngineIdentity Identity = new("mock", "1.0.0", "deterministic");
 
     public string Name => Identity.Name;
+
+    public string? VersionFor(Contract contract) => Identity.Version;
 
     public Task<EngineOutcome> SolveAsync(SolveRequest request, CancellationToken cancellationToken)
     {

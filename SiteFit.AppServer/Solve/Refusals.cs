@@ -50,6 +50,8 @@ internal static class Refusals
     public static SolveOutcome.Refused ByEngine(EngineRefusal refusal) =>
         new(Status422UnprocessableEntity, refusal.Code, refusal.Message) { Details = refusal.Details };
 
+    public static SolveOutcome.Refused ByEngine(EngineFailure failure) => new(failure.Status, failure.Code, failure.Message) { RetryAfter = failure.RetryAfter };
+
     public static SolveOutcome.Refused TimedOut(Contract contract) => new(
         Status504GatewayTimeout, ErrorCodes.SolveTimeout, $"The solve took longer than {contract.Manifest.TimeoutSec} s and was stopped.");
 }

@@ -108,6 +108,7 @@ internal sealed partial class SolvePipeline(
                     {
                         EngineAnswer answer => (answer, null),
                         EngineRefusal refusal => (null, Refusals.ByEngine(refusal)),
+                        EngineFailure failure => (null, Refusals.ByEngine(failure)),
                         var other => throw new InvalidOperationException($"There is no answer for {other}."),
                     };
                 }

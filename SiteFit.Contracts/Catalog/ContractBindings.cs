@@ -28,6 +28,9 @@ public sealed record ContractBindings(
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ContractBinding(string Parameter, string Path, BindingType Type, string? Unit = null, bool Closed = false)
 {
+    /// <summary>The step that stands for each item of a list.</summary>
+    public const string EveryItem = BindingPath.EveryItem;
+
     /// <summary>How many lists deep the values stand: 0 is one value, 1 a list, 2 a list of lists (in Grasshopper's words item, list, tree).</summary>
     [JsonIgnore]
     public int Lists => Steps.Count(step => step == BindingPath.EveryItem);

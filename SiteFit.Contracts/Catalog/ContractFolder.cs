@@ -36,7 +36,7 @@ internal sealed class ContractFolder
             Bindings = bindings,
             Definition = ReadDefinition(bindings),
             Script = ReadScript(bindings),
-            Plugins = Read("plugins.json", WireJson.Default.ContractPlugins),
+            Plugins = ReadPlugins(),
             Examples = ReadExamples("valid"),
             Readme = ReadText("README.md"),
         };
@@ -59,6 +59,12 @@ internal sealed class ContractFolder
         if (fault is null && (bindings.Definition is not null || bindings.Script is not null))
             fault = SolverCheck.FindFault(bindings, inputs, outputs);
         return fault is null ? bindings : throw Fault("bindings.json", fault);
+    }
+
+    private ContractPlugins ReadPlugins()
+    {
+        var plugins = Read("plugins.json", WireJson.Default.ContractPlugins);
+        return plugins.FindFault() is { } fault ? throw Fault("plugins.json", fault) : plugins;
     }
 
     private ContractDefinition? ReadDefinition(ContractBindings bindings) => bindings.Definition switch

@@ -60,6 +60,9 @@ public static class ErrorCodes
     /// <summary>422: no placement keeps every limit; the details say what stands in the way and what would fit.</summary>
     public const string NoPlacement = "no_placement";
 
+    /// <summary>422: the Grasshopper definition or the script says that it cannot solve these inputs; the details have its words.</summary>
+    public const string DefinitionFailed = "definition_failed";
+
     /// <summary>422: this <c>Idempotency-Key</c> belongs to another request.</summary>
     public const string IdempotencyKeyReused = "idempotency_key_reused";
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SiteFit.AppServer.Engines;
 using SiteFit.Tests.Contracts;
+using SiteFit.Tests.EndToEnd;
 
 namespace SiteFit.Tests.AppServer;
 
@@ -35,6 +37,18 @@ public sealed class AppServerFactory : WebApplicationFactory<ISolveEngine>
 
     public Task<HttpResponseMessage> PreviewAsync(string body, string contract = "sitefit:1.0.0") =>
         CreateClient().PostAsync(new Uri($"/preview/{contract}", UriKind.Relative), Json(body), TestContext.Current.CancellationToken);
+
+    public Task<HttpResponseMessage> GetAsync(string path) =>
+        CreateClient().GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    /// <summary>Asks <c>/health</c> until one of its checks is as wanted.</summary>
+    /// <returns>That check.</returns>
+    public Task<JsonElement> UntilHealthAsync(string check, Func<JsonElement, bool> isWanted) => Eventually.Async(async _ =>
+    {
+        using var response = await GetAsync("/health");
+        var found = JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).GetProperty("checks").GetProperty(check);
+        return isWanted(found) ? found : (JsonElement?)null;
+    });
 
     public static StringContent Json(string body) => new(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
 

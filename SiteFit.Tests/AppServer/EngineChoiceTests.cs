@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using SiteFit.AppServer.Engines;
+using SiteFit.AppServer.RhinoCompute;
+using SiteFit.Contracts;
 using SiteFit.Tests.Contracts;
 
 namespace SiteFit.Tests.AppServer;
@@ -38,11 +40,24 @@ public sealed class EngineChoiceTests
         using var response = await appServer.CreateClient().GetAsync(new Uri("/health", UriKind.Relative), TestContext.Current.CancellationToken);
         var report = JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(
-            "sitefit:1.0.0 by native, sitefit:1.1.0 by native",
+            "sitefit:1.0.0 by native 1.0.0, sitefit:1.1.0 by native 1.0.0",
             report.GetProperty("checks").GetProperty("engines").GetProperty("description").GetString());
     }
 
-    private static EngineChoices Choices(params (string Key, string Value)[] settings) => new(
+    [Fact]
+    public void With_compute_on_a_contract_with_a_definition_is_grasshoppers_unless_the_configuration_says_another()
+    {
+        using var folder = new ContractsFolder();
+        folder.Edit("bindings.json", bindings => bindings["definition"] = "https://example.com/sitefit.gh");
+        var catalog = ContractCatalog.Load(folder.Path);
+        Assert.Equal(["mock", "native"], catalog.All.Select(Choices(catalog, useCompute: false).For));
+        Assert.Equal(["grasshopper", "native"], catalog.All.Select(Choices(catalog, useCompute: true).For));
+        Assert.Equal(["mock", "native"], catalog.All.Select(Choices(catalog, useCompute: true, ("Engines:sitefit:1.0.0", "mock")).For));
+    }
+
+    private static EngineChoices Choices(params (string Key, string Value)[] settings) => Choices(ContractsFolder.Catalog, useCompute: false, settings);
+
+    private static EngineChoices Choices(ContractCatalog catalog, bool useCompute, params (string Key, string Value)[] settings) => new(
         new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value)).Build(),
-        ContractsFolder.Catalog);
+        catalog, Options.Create(new ComputeOptions { IsOn = useCompute }));
 }

@@ -48,9 +48,31 @@ public sealed class StartTests
     [InlineData("Seats__Wait", "-00:00:01", "cannot be negative")]
     [InlineData("Preview__Time", "00:00:00.251", "at most 250 ms")]
     [InlineData("Engines__sitefit__1_0_0", "abacus", "Engines: sitefit:1.0.0 names the engine \"abacus\"; this service has mock, native.")]
+    [InlineData("Engines__sitefit__1_0_0", "grasshopper", "that one is Rhino.Compute's: set USE_COMPUTE=true and COMPUTE_URL.")]
+    [InlineData("USE_COMPUTE", "yes", "USE_COMPUTE is 'yes'; set it to true or false.")]
+    [InlineData("USE_COMPUTE", "true", "COMPUTE_URL is not set and USE_COMPUTE is true; set it to the server's address")]
+    [InlineData("COMPUTE_API_KEY", "schlüssel", "COMPUTE_API_KEY has characters that no HTTP header can carry")]
+    [InlineData("COMPUTE_TOLERANCE_M", "fine", "COMPUTE_TOLERANCE_M is 'fine'; set it to a number, or leave it out for 0.001.")]
+    [InlineData("COMPUTE_CANARY_SEC", "0", "CanarySeconds")]
     [InlineData("Engines__sitefit__1_2_0", "native", "Engines: sitefit:1_2_0 is no contract of this service, which has sitefit:1.0.0, sitefit:1.1.0")]
     public async Task A_wrong_setting_stops_the_service(string name, string value, string reason) =>
         Assert.Contains(reason, await StartAndFailAsync((name, value), ("CONTRACTS_DIR", ContractsFolder.Real)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("compute.example:8081", "COMPUTE_URL is 'compute.example:8081'")]
+    [InlineData("ftp://compute.example", "COMPUTE_URL is 'ftp://compute.example'")]
+    [InlineData("http://compute.example/?key=1", "COMPUTE_URL is")]
+    public async Task An_address_that_is_none_stops_the_service(string url, string reason) => Assert.Contains(
+        reason, await StartAndFailAsync(("USE_COMPUTE", "true"), ("COMPUTE_URL", url), ("CONTRACTS_DIR", ContractsFolder.Real)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("grasshopper", "sitefit:1.1.0 has no definition; name a .gh or .ghx file as \"definition\".")]
+    [InlineData("script", "sitefit:1.1.0 has no script; name a .py file as \"script\".")]
+    public async Task A_contract_that_cannot_go_to_compute_stops_the_service(string engine, string reason) => Assert.Contains(
+        reason,
+        await StartAndFailAsync(
+            ("USE_COMPUTE", "true"), ("COMPUTE_URL", "http://compute.invalid"), ("Engines__sitefit__1_1_0", engine), ("CONTRACTS_DIR", ContractsFolder.Real)),
+        StringComparison.Ordinal);
 
     /// <returns>All that the service said on standard error, having stopped by itself.</returns>
     private static Task<string> StartAndFailAsync(params (string Name, string Value)[] settings) => StartAndFailAsync("SiteFit.AppServer", settings);

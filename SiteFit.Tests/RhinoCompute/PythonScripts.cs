@@ -19,6 +19,9 @@ internal sealed class PythonScripts
     /// <summary>Why there is no Python on this machine; null when there is.</summary>
     public static string? PythonMissing => Missing.Value;
 
+    /// <summary>Ends the test as skipped on a machine without Python.</summary>
+    public static void SkipWhenMissing() => Assert.SkipWhen(PythonMissing is not null, PythonMissing ?? "");
+
     /// <summary>Processes that run now.</summary>
     public int Running => Volatile.Read(ref _running);
 

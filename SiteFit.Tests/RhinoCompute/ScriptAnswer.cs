@@ -13,14 +13,18 @@ internal sealed record ScriptAnswer(JsonElement Outputs)
         var (contract, given) = (ContractsFolder.SiteFit, new JsonObject());
         foreach (var binding in contract.Bindings.Inputs)
             given[NameOf(binding.Parameter)] = JsonNode.Parse(Assert.Single(binding.Find(inputs)).Value.GetRawText());
-        Assert.NotNull(contract.Script);
-        return new ScriptAnswer(await PythonScript.RunAsync(contract.Script, given, contract.Bindings.Outputs.Select(binding => NameOf(binding.Parameter))));
+        var request = new JsonObject
+        {
+            ["script"] = contract.Script,
+            ["inputs"] = given,
+            ["outputs"] = new JsonArray([.. contract.Bindings.Outputs.Select(binding => JsonValue.Create(NameOf(binding.Parameter)))]),
+        };
+        var answer = JsonElement.Parse((await new PythonScripts().RunAsync(request.ToJsonString(), TestContext.Current.CancellationToken)).Body);
+        return new ScriptAnswer(answer.TryGetProperty("outputs", out var outputs) ? outputs : answer);
     }
 
-    /// <summary>The exception that it ended with; null when it did not.</summary>
-    public string? Raised => Outputs.TryGetProperty("raised", out var raised) ? raised.GetString() : null;
-
-    public string? Message => Outputs.GetProperty("message").GetString();
+    /// <summary>The exception that it ended with, type and words; null when it did not.</summary>
+    public string? Raised => Outputs.TryGetProperty("message", out var message) ? message.GetString() : null;
 
     public string[] Texts(string name) => [.. Outputs.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
 

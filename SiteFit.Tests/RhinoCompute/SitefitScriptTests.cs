@@ -56,7 +56,7 @@ public sealed class SitefitScriptTests
     [MemberData(nameof(FeasibleCases))]
     public async Task The_script_answers_as_the_native_engine_does(string name)
     {
-        PythonScript.SkipWhenMissing();
+        PythonScripts.SkipWhenMissing();
         var inputs = Read(ContractsFolder.SiteFit.Examples.SingleOrDefault(example => example.Name == name)?.Text ?? Feasible[name]);
         var problem = ProblemReader.Read(inputs);
         var found = Assert.IsType<PlacementAnswer.Found>(PlacementSolver.Solve(problem, TestContext.Current.CancellationToken));
@@ -82,7 +82,7 @@ public sealed class SitefitScriptTests
     [MemberData(nameof(FeasibleCases))]
     public async Task Every_placement_of_the_script_is_a_candidate_strictly_inside_with_the_setback_that_it_claims(string name)
     {
-        PythonScript.SkipWhenMissing();
+        PythonScripts.SkipWhenMissing();
         var inputs = Read(ContractsFolder.SiteFit.Examples.SingleOrDefault(example => example.Name == name)?.Text ?? Feasible[name]);
         var problem = ProblemReader.Read(inputs);
         var judge = new NtsJudge(problem);
@@ -106,22 +106,21 @@ public sealed class SitefitScriptTests
     [MemberData(nameof(InfeasibleCases))]
     public async Task Where_nothing_fits_the_script_raises_what_to_tell_the_client(string name)
     {
-        PythonScript.SkipWhenMissing();
+        PythonScripts.SkipWhenMissing();
         var inputs = Read(Infeasible[name]);
         Assert.IsType<PlacementAnswer.Infeasible>(PlacementSolver.Solve(ProblemReader.Read(inputs), TestContext.Current.CancellationToken));
 
         var script = await ScriptAnswer.SolveAsync(inputs);
 
-        Assert.Equal("ValueError", script.Raised);
         Assert.Equal(
-            "The house does not fit: no grid point at any of 37 angles puts it inside the parcel. Try more angles, a smaller grid_step or a smaller house.",
-            script.Message);
+            "ValueError: The house does not fit: no grid point at any of 37 angles puts it inside the parcel. Try more angles, a smaller grid_step or a smaller house.",
+            script.Raised);
     }
 
     [Fact]
     public async Task Clockwise_rings_are_warned_of()
     {
-        PythonScript.SkipWhenMissing();
+        PythonScripts.SkipWhenMissing();
         Assert.Equal(
             ["The outline of the parcel goes clockwise; it is taken as it is.", "The outline of the house goes clockwise; it is taken as it is."],
             (await ScriptAnswer.SolveAsync(Read(Feasible["clockwise rings"]))).Texts("warnings"));
@@ -134,7 +133,7 @@ public sealed class SitefitScriptTests
     [MemberData(nameof(Seeds))]
     public async Task Random_outlines_have_the_same_setbacks_by_the_script_and_the_native_engine(int seed)
     {
-        PythonScript.SkipWhenMissing();
+        PythonScripts.SkipWhenMissing();
         var random = new Random(seed);
         var far = seed % 2 == 0 ? new Point(-600_000, -1_100_000) : default;
         var parcel = RandomRing.Create(random, 40).Select(point => point + far);

@@ -12,7 +12,7 @@ public sealed class StandInScriptTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assert.SkipWhen(PythonScripts.PythonMissing is not null, PythonScripts.PythonMissing ?? "");
+        PythonScripts.SkipWhenMissing();
         await _compute.StartAsync();
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SiteFit.AppServer.Coordinates;
 using SiteFit.AppServer.Placement;
+using SiteFit.Contracts;
 using SiteFit.Contracts.Schemas;
 
 namespace SiteFit.AppServer.Engines.Native;
@@ -13,6 +14,8 @@ internal sealed class NativeEngine : IPreviewEngine
     private const string Version = "1.0.0";
 
     public string Name => "native";
+
+    public string? VersionFor(Contract contract) => Version;
 
     public IReadOnlyList<SchemaViolation> FindViolations(SolveRequest request)
     {
