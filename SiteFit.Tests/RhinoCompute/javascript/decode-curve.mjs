@@ -1,5 +1,5 @@
 // Reads the CommonObject JSON of a curve and prints what rhino3dm finds in it.
 import { text } from 'node:stream/consumers';
-import { describe } from './curves.mjs';
+import { describe } from './polylines.mjs';
 
 console.log(JSON.stringify(describe(JSON.parse(await text(process.stdin)))));

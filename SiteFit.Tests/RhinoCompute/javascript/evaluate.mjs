@@ -1,7 +1,7 @@
 // Reads { url, apiKey, calls } and makes the calls with McNeel's client; prints [{ status, text, json, curves }].
 import { text } from 'node:stream/consumers';
 import RhinoCompute from 'compute-rhino3d';
-import { describe, encodePolyline } from './curves.mjs';
+import { describe, encodePolyline } from './polylines.mjs';
 
 const { url, apiKey, calls } = JSON.parse(await text(process.stdin));
 RhinoCompute.url = url;
