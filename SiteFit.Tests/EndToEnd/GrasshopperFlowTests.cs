@@ -4,6 +4,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using SiteFit.Tests.RhinoCompute;
+using SiteFit.Tests.RhinoCompute.StandIn;
 
 namespace SiteFit.Tests.EndToEnd;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using SiteFit.Contracts.Problems;
 using SiteFit.Tests.AppServer;
+using SiteFit.Tests.RhinoCompute.StandIn;
 
 namespace SiteFit.Tests.RhinoCompute;
 

@@ -1,6 +1,7 @@
 using SiteFit.Contracts;
 using SiteFit.Tests.AppServer;
 using SiteFit.Tests.Contracts;
+using SiteFit.Tests.RhinoCompute.StandIn;
 
 namespace SiteFit.Tests.RhinoCompute;
 

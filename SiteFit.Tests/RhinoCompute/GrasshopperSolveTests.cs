@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SiteFit.Tests.AppServer;
+using SiteFit.Tests.RhinoCompute.StandIn;
 
 namespace SiteFit.Tests.RhinoCompute;
 

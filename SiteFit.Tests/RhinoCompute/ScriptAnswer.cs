@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SiteFit.Tests.Contracts;
+using SiteFit.Tests.RhinoCompute.StandIn;
 
 namespace SiteFit.Tests.RhinoCompute;
 

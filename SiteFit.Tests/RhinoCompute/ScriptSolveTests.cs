@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using SiteFit.Contracts.Problems;
 using SiteFit.Tests.AppServer;
 using SiteFit.Tests.Contracts;
+using SiteFit.Tests.RhinoCompute.StandIn;
 
 namespace SiteFit.Tests.RhinoCompute;
 

@@ -5,6 +5,7 @@ using SiteFit.AppServer.Engines.Native;
 using SiteFit.AppServer.Placement;
 using SiteFit.Tests.Contracts;
 using SiteFit.Tests.Placement;
+using SiteFit.Tests.RhinoCompute.StandIn;
 
 namespace SiteFit.Tests.RhinoCompute;
 

@@ -1,4 +1,0 @@
-namespace SiteFit.Tests.RhinoCompute;
-
-/// <summary>A point in model units.</summary>
-internal readonly record struct RhinoPoint(double X, double Y, double Z = 0);
