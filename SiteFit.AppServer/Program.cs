@@ -1,9 +1,13 @@
 using Microsoft.Extensions.Options;
+using SiteFit.AppServer.ContractsCommand;
 using SiteFit.AppServer.Preview;
 using SiteFit.AppServer.RhinoCompute;
 using SiteFit.AppServer.Solve;
 using SiteFit.Contracts;
 using SiteFit.ServiceDefaults;
+
+if (args is ["contracts", .. var command])
+    return ContractsCommand.Run(command, Console.Out, Console.Error);
 
 try
 {

@@ -8,4 +8,6 @@ public sealed class ContractCatalogException(string file, string problem, Except
     : Exception($"{file}: {problem}", innerException)
 {
     public string File => file;
+
+    public string Problem => problem;
 }

@@ -17,16 +17,18 @@ public static class ContractsExtensions
     /// <exception cref="ContractCatalogException">There is no such folder, or something in it cannot be used.</exception>
     public static IHostApplicationBuilder AddContracts(this IHostApplicationBuilder builder)
     {
-        var catalog = ContractCatalog.Load(FindDirectory(builder));
+        var catalog = ContractCatalog.Load(FindDirectory(builder.Environment.ContentRootPath, builder.Configuration[DirectorySetting]));
         builder.Services.AddSingleton(catalog);
         builder.Services.AddHealthChecks().AddCheck<ContractsHealthCheck>("contracts", tags: ["ready"]);
         return builder;
     }
 
-    private static string FindDirectory(IHostApplicationBuilder builder)
+    /// <param name="root">The content root.</param>
+    /// <param name="configured">What <see cref="DirectorySetting"/> says; null or empty when it says nothing.</param>
+    /// <inheritdoc cref="AddContracts"/>
+    public static string FindDirectory(string root, string? configured)
     {
-        var root = builder.Environment.ContentRootPath;
-        if (builder.Configuration[DirectorySetting] is { Length: > 0 } configured)
+        if (configured is { Length: > 0 })
             return Path.Combine(root, configured);
 
         return FindNearest(root) ?? FindNearest(AppContext.BaseDirectory)

@@ -9,13 +9,14 @@ internal static class BindingCheck
     /// <summary>A list of lists is a Grasshopper tree; there is nothing deeper.</summary>
     private const int MostLists = 2;
 
-    /// <returns>What is wrong with the bindings, naming the parameter; null when nothing is.</returns>
-    public static string? FindFault(IReadOnlyList<ContractBinding> bindings, ContractSchema schema)
-    {
-        if (bindings.GroupBy(binding => binding.Parameter, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } doubled)
-            return $"{doubled.Key} is bound twice; keep one.";
-        return bindings.Select(binding => FindFault(binding, schema)).FirstOrDefault(fault => fault is not null);
-    }
+    /// <returns>What is wrong with the bindings, each naming its parameter.</returns>
+    public static IEnumerable<string> FindFaults(IReadOnlyList<ContractBinding> bindings, ContractSchema schema) =>
+    [
+        .. bindings.GroupBy(binding => binding.Parameter, StringComparer.Ordinal)
+            .Where(same => same.Count() > 1)
+            .Select(doubled => $"{doubled.Key} is bound twice; keep one."),
+        .. bindings.Select(binding => FindFault(binding, schema)).OfType<string>(),
+    ];
 
     private static string? FindFault(ContractBinding binding, ContractSchema schema)
     {

@@ -10,38 +10,76 @@ namespace SiteFit.Contracts.Catalog;
 internal sealed class ContractFolder
 {
     private readonly string _path;
+    private readonly Action<ContractCatalogException> _report;
 
-    private ContractFolder(string path) => _path = path;
+    private ContractFolder(string path, Action<ContractCatalogException> report) => (_path, _report) = (path, report);
 
-    /// <exception cref="ContractCatalogException">The folder cannot be used.</exception>
-    public static Contract Load(string path) => new ContractFolder(path).Load();
+    /// <exception cref="ContractCatalogException">The folder cannot be used; the first reason.</exception>
+    public static Contract Load(string path) => new ContractFolder(path, fault => throw fault).Read().Contract!;
 
-    private Contract Load()
+    /// <summary>Reads all that can be read of the folder, so that one fault does not hide the next.</summary>
+    /// <param name="faults">Gets every reason why the folder cannot be used.</param>
+    public static FolderReading Check(string path, ICollection<ContractCatalogException> faults)
+    {
+        try
+        {
+            var reading = new ContractFolder(path, faults.Add).Read();
+            return faults.Count == 0 ? reading : reading with { Contract = null };
+        }
+        catch (ContractCatalogException fault)
+        {
+            faults.Add(fault);
+            return new FolderReading(null, null, null, 0);
+        }
+    }
+
+    private FolderReading Read()
     {
         var id = ReadId();
-        var manifest = Read("manifest.json", WireJson.Default.ContractManifest);
-        if (manifest.Definition != id.Definition || manifest.Version != id.Version)
-            throw Fault("manifest.json", $"says {manifest.Definition}:{manifest.Version}, the folder says {id}; make them equal.");
-        if (manifest.FindFault() is { } fault)
-            throw Fault("manifest.json", $"{fault}.");
+        var manifest = Try(() => ReadManifest(id));
+        var inputs = Try(() => ReadSchema("inputs.schema.json"));
+        var outputs = Try(() => ReadSchema("outputs.schema.json"));
+        Try(() => ReadText("CHANGELOG.md"));
+        var bindings = Try(() => Read("bindings.json", WireJson.Default.ContractBindings));
+        if (bindings is not null && inputs is not null && outputs is not null)
+            CheckBindings(bindings, inputs, outputs);
+        var definition = Try(() => ReadDefinition(bindings?.Definition));
+        var script = Try(() => ReadScript(bindings?.Script));
+        var plugins = Try(ReadPlugins);
+        var examples = Try(() => ReadExamples("valid")) ?? [];
+        var wrong = Try(() => ReadExamples("invalid")) ?? [];
+        var readme = Try(() => ReadText("README.md"));
+        if (inputs is not null)
+            CheckExamples(inputs, examples, wrong);
+        if (manifest is null || inputs is null || outputs is null || bindings is null || plugins is null || readme is null)
+            return new FolderReading(null, bindings, definition, wrong.Count);
 
-        var inputs = ReadSchema("inputs.schema.json");
-        var outputs = ReadSchema("outputs.schema.json");
-        ReadText("CHANGELOG.md");
-        var bindings = ReadBindings(inputs, outputs);
         var contract = new Contract(inputs, outputs)
         {
             Id = id,
             Manifest = manifest,
             Bindings = bindings,
-            Definition = ReadDefinition(bindings),
-            Script = ReadScript(bindings),
-            Plugins = ReadPlugins(),
-            Examples = ReadExamples("valid"),
-            Readme = ReadText("README.md"),
+            Definition = definition,
+            Script = script,
+            Plugins = plugins,
+            Examples = examples,
+            Readme = readme,
         };
-        CheckExamples(contract, inputs);
-        return contract;
+        return new FolderReading(contract, bindings, definition, wrong.Count);
+    }
+
+    /// <returns>Null when it was reported that the file cannot be used.</returns>
+    private T? Try<T>(Func<T?> read) where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (ContractCatalogException fault)
+        {
+            _report(fault);
+            return null;
+        }
     }
 
     private ContractId ReadId()
@@ -52,13 +90,12 @@ internal sealed class ContractFolder
             : throw new ContractCatalogException(_path, "a contract's folder is named definition/version, as in sitefit/1.0.0.");
     }
 
-    private ContractBindings ReadBindings(ContractSchema inputs, ContractSchema outputs)
+    private ContractManifest ReadManifest(ContractId id)
     {
-        var bindings = Read("bindings.json", WireJson.Default.ContractBindings);
-        var fault = BindingCheck.FindFault(bindings.Inputs, inputs) ?? BindingCheck.FindFault(bindings.Outputs, outputs);
-        if (fault is null && (bindings.Definition is not null || bindings.Script is not null))
-            fault = SolverCheck.FindFault(bindings, inputs, outputs);
-        return fault is null ? bindings : throw Fault("bindings.json", fault);
+        var manifest = Read("manifest.json", WireJson.Default.ContractManifest);
+        if (manifest.Definition != id.Definition || manifest.Version != id.Version)
+            throw Fault("manifest.json", $"says {manifest.Definition}:{manifest.Version}, the folder says {id}; make them equal.");
+        return manifest.FindFault() is { } fault ? throw Fault("manifest.json", $"{fault}.") : manifest;
     }
 
     private ContractPlugins ReadPlugins()
@@ -67,7 +104,16 @@ internal sealed class ContractFolder
         return plugins.FindFault() is { } fault ? throw Fault("plugins.json", fault) : plugins;
     }
 
-    private ContractDefinition? ReadDefinition(ContractBindings bindings) => bindings.Definition switch
+    private void CheckBindings(ContractBindings bindings, ContractSchema inputs, ContractSchema outputs)
+    {
+        List<string> faults = [.. BindingCheck.FindFaults(bindings.Inputs, inputs), .. BindingCheck.FindFaults(bindings.Outputs, outputs)];
+        if (faults.Count == 0 && (bindings.Definition is not null || bindings.Script is not null))
+            faults.AddRange(SolverCheck.FindFaults(bindings, inputs, outputs));
+        foreach (var fault in faults)
+            _report(Fault("bindings.json", fault));
+    }
+
+    private ContractDefinition? ReadDefinition(string? named) => named switch
     {
         null => null,
         "" => throw Fault("bindings.json", "names no definition; name a .gh or .ghx file of this folder, or leave it out."),
@@ -75,32 +121,35 @@ internal sealed class ContractFolder
         var pointer => new(pointer, null),
     };
 
-    private string? ReadScript(ContractBindings bindings) => bindings.Script switch
+    private string? ReadScript(string? named) => named switch
     {
         null => null,
         var name when name.EndsWith(".py", StringComparison.Ordinal) && !name.AsSpan().ContainsAny('/', '\\') => ReadText(name),
         var name => throw Fault("bindings.json", $"names the script \"{name}\"; name a .py file of this folder."),
     };
 
-    private void CheckExamples(Contract contract, ContractSchema inputs)
+    private void CheckExamples(ContractSchema inputs, IEnumerable<ContractExample> examples, IEnumerable<ContractExample> wrong)
     {
-        foreach (var example in contract.Examples)
-        {
-            var file = $"examples/valid/{example.Name}.json";
-            var reading = contract.ReadInputs(Parse(file, example.Text));
-            if (!reading.IsValid)
-                throw Fault(file, $"breaks inputs.schema.json at \"{reading.Violations[0].Pointer}\": {reading.Violations[0].Message}");
-            // With defaults filled in it must still fit, else a default breaks its own schema.
-            if (inputs.Validate(reading.Inputs) is [var violation, ..])
-                throw Fault("inputs.schema.json", $"the default at \"{violation.Pointer}\" breaks the schema: {violation.Message}");
-        }
-        foreach (var example in ReadExamples("invalid"))
-        {
-            var file = $"examples/invalid/{example.Name}.json";
-            if (contract.ReadInputs(Parse(file, example.Text)).IsValid)
-                throw Fault(file, "fits inputs.schema.json, though it stands among the invalid examples.");
-        }
+        foreach (var example in examples)
+            Try(() => CheckExample(inputs, $"examples/valid/{example.Name}.json", example.Text));
+        foreach (var example in wrong)
+            Try(() => CheckWrongExample(inputs, $"examples/invalid/{example.Name}.json", example.Text));
     }
+
+    private string? CheckExample(ContractSchema inputs, string file, string text)
+    {
+        var example = Parse(file, text);
+        if (inputs.Validate(example) is [var wrong, ..])
+            throw Fault(file, $"breaks inputs.schema.json at \"{wrong.Pointer}\": {wrong.Message}");
+        // With defaults filled in it must still fit, else a default breaks its own schema.
+        return inputs.Validate(JsonElement.Parse(inputs.Materialise(example))) is [var violation, ..]
+            ? throw Fault("inputs.schema.json", $"the default at \"{violation.Pointer}\" breaks the schema: {violation.Message}")
+            : null;
+    }
+
+    private string? CheckWrongExample(ContractSchema inputs, string file, string text) => inputs.Validate(Parse(file, text)).Count == 0
+        ? throw Fault(file, "fits inputs.schema.json, though it stands among the invalid examples.")
+        : null;
 
     private List<ContractExample> ReadExamples(string kind)
     {
@@ -117,7 +166,14 @@ internal sealed class ContractFolder
     private ContractSchema ReadSchema(string name)
     {
         var text = ReadText(name);
-        return ContractSchema.Create(Path.Combine(_path, name), text, Parse(name, text));
+        var root = Parse(name, text);
+        if (new SchemaLint(root).FindFaults() is { Count: > 0 } faults)
+        {
+            foreach (var fault in faults.SkipLast(1))
+                _report(Fault(name, $"{fault}."));
+            throw Fault(name, $"{faults[^1]}.");
+        }
+        return ContractSchema.Create(Path.Combine(_path, name), text, root);
     }
 
     private T Read<T>(string name, JsonTypeInfo<T> type) where T : class

@@ -13,21 +13,24 @@ internal static class SolverCheck
 
     private const string Metadata = "$.metadata.";
 
-    /// <returns>What is missing, in one line; null when nothing is.</returns>
-    public static string? FindFault(ContractBindings bindings, ContractSchema inputs, ContractSchema outputs)
+    /// <param name="bindings">Without a fault of their own, see <see cref="BindingCheck"/>.</param>
+    /// <returns>What is missing, each in one line.</returns>
+    public static IEnumerable<string> FindFaults(ContractBindings bindings, ContractSchema inputs, ContractSchema outputs)
     {
-        if (bindings.Inputs.FirstOrDefault(binding => MayHaveGaps(binding, inputs)) is { } ragged)
+        foreach (var ragged in bindings.Inputs.Where(binding => MayHaveGaps(binding, inputs)))
         {
-            return $"{ragged.Parameter} is bound to {ragged.Path}, which an item may leave out: the solver could not tell which items have one. "
+            yield return $"{ragged.Parameter} is bound to {ragged.Path}, which an item may leave out: the solver could not tell which items have one. "
                 + "Make it required there or bind the whole list as json_string.";
         }
-        if (bindings.Outputs.FirstOrDefault(IsElsewhere) is { } lost)
-            return $"{lost.Parameter} is bound to {lost.Path}; a solver gives {Results} and {Metadata}…, all else is the service's.";
+        foreach (var lost in bindings.Outputs.Where(IsElsewhere))
+            yield return $"{lost.Parameter} is bound to {lost.Path}; a solver gives {Results} and {Metadata}…, all else is the service's.";
         if (outputs.Find(Results) is not { } result)
-            return $"needs outputs with {Results}.";
-        return FindUnbound(bindings, outputs, result, Results) is { } member
-            ? $"binds no output to {member}, which is required and has no default in outputs.schema.json."
-            : null;
+        {
+            yield return $"needs outputs with {Results}.";
+            yield break;
+        }
+        foreach (var member in FindUnbound(bindings, outputs, result, Results))
+            yield return $"binds no output to {member}, which is required and has no default in outputs.schema.json.";
     }
 
     /// <summary>Parallel lists must stay in step: no item may lack what the others have.</summary>
@@ -52,7 +55,7 @@ internal static class SolverCheck
     private static bool IsElsewhere(ContractBinding binding) =>
         !binding.Path.StartsWith(Results + ".", StringComparison.Ordinal) && !binding.Path.StartsWith(Metadata, StringComparison.Ordinal);
 
-    private static string? FindUnbound(ContractBindings bindings, ContractSchema outputs, JsonElement schema, string path)
+    private static IEnumerable<string> FindUnbound(ContractBindings bindings, ContractSchema outputs, JsonElement schema, string path)
     {
         foreach (var name in Required(schema))
         {
@@ -60,11 +63,13 @@ internal static class SolverCheck
             if (bindings.Outputs.Any(binding => binding.Path == at || binding.Path.StartsWith(at + BindingPath.EveryItem, StringComparison.Ordinal)))
                 continue;
             if (outputs.Find(at) is not { } member || DefaultsPlan.Implied(member) is null)
-                return at;
-            if (FindUnbound(bindings, outputs, member, at) is { } below)
-                return below;
+            {
+                yield return at;
+                continue;
+            }
+            foreach (var below in FindUnbound(bindings, outputs, member, at))
+                yield return below;
         }
-        return null;
     }
 
     private static IEnumerable<string> Required(JsonElement schema) =>

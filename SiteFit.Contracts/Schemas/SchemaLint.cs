@@ -45,32 +45,31 @@ internal sealed class SchemaLint(JsonElement root)
 
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
-    /// <returns>The first fault, with its place; null when there is none.</returns>
-    public string? FindFault()
+    /// <returns>The faults, each with its place; empty when there are none.</returns>
+    public IReadOnlyList<string> FindFaults()
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("$schema", out var draft)
             || draft.ValueKind != JsonValueKind.String || draft.GetString()!.TrimEnd('#') != Draft07)
         {
-            return $"\"$schema\" must be \"{Draft07}#\"";
+            return [$"\"$schema\" must be \"{Draft07}#\""];
         }
-        return Check(root, "", inChoice: false);
+        // A definition is looked at wherever it is referred to, since what it may have depends on where that is.
+        return [.. Check(root, "", inChoice: false).Distinct()];
     }
 
-    private string? Check(JsonElement schema, string pointer, bool inChoice)
+    private IReadOnlyList<string> Check(JsonElement schema, string pointer, bool inChoice)
     {
         if (schema.ValueKind != JsonValueKind.Object)
-            return $"{pointer} must be a schema object";
+            return [$"{pointer} must be a schema object"];
         if (schema.TryGetProperty("$ref", out var reference))
             return CheckReference(schema, reference, pointer, inChoice);
 
-        foreach (var keyword in schema.EnumerateObject())
-        {
-            if (CheckKeyword(keyword, pointer, inChoice) is { } fault)
-                return fault;
-        }
-        return CheckBounds(schema) is { } missing
-            ? $"{(pointer.Length == 0 ? "the root" : pointer)} {missing}"
-            : CheckBelow(schema, pointer, inChoice);
+        var faults = schema.EnumerateObject().Select(keyword => CheckKeyword(keyword, pointer, inChoice)).OfType<string>().ToList();
+        if (faults.Count > 0)
+            return faults; // what is below can be read only when every keyword has its form
+        if (CheckBounds(schema) is { } missing)
+            faults.Add($"{(pointer.Length == 0 ? "the root" : pointer)} {missing}");
+        return [.. faults, .. CheckBelow(schema, pointer, inChoice)];
     }
 
     private static string? CheckKeyword(JsonProperty keyword, string pointer, bool inChoice)
@@ -114,44 +113,36 @@ internal sealed class SchemaLint(JsonElement root)
         };
     }
 
-    private string? CheckBelow(JsonElement schema, string pointer, bool inChoice)
+    private IEnumerable<string> CheckBelow(JsonElement schema, string pointer, bool inChoice) => schema.EnumerateObject().SelectMany(keyword =>
     {
-        foreach (var keyword in schema.EnumerateObject())
+        var below = JsonPointer.Append(pointer, keyword.Name);
+        return keyword.Name switch
         {
-            var below = JsonPointer.Append(pointer, keyword.Name);
-            var fault = keyword.Name switch
-            {
-                "properties" or "definitions" => keyword.Value.EnumerateObject()
-                    .Select(member => Check(member.Value, JsonPointer.Append(below, member.Name), inChoice))
-                    .FirstOrDefault(found => found is not null),
-                "items" => Check(keyword.Value, below, inChoice),
-                "anyOf" or "oneOf" or "allOf" => keyword.Value.EnumerateArray()
-                    .Select((choice, index) => Check(choice, JsonPointer.Append(below, index), inChoice: true))
-                    .FirstOrDefault(found => found is not null),
-                _ => null,
-            };
-            if (fault is not null)
-                return fault;
-        }
-        return null;
-    }
+            "properties" or "definitions" => keyword.Value.EnumerateObject()
+                .SelectMany(member => Check(member.Value, JsonPointer.Append(below, member.Name), inChoice)),
+            "items" => Check(keyword.Value, below, inChoice),
+            "anyOf" or "oneOf" or "allOf" => keyword.Value.EnumerateArray()
+                .SelectMany((choice, index) => Check(choice, JsonPointer.Append(below, index), inChoice: true)),
+            _ => [],
+        };
+    });
 
-    private string? CheckReference(JsonElement schema, JsonElement reference, string pointer, bool inChoice)
+    private IReadOnlyList<string> CheckReference(JsonElement schema, JsonElement reference, string pointer, bool inChoice)
     {
         var names = schema.EnumerateObject().Select(keyword => keyword.Name);
         if (names.FirstOrDefault(name => name is not ("$ref" or "title" or "description" or "$comment")) is { } lost)
-            return $"{pointer} has \"{lost}\" beside \"$ref\", where draft-07 ignores it";
+            return [$"{pointer} has \"{lost}\" beside \"$ref\", where draft-07 ignores it"];
         var target = reference.ValueKind == JsonValueKind.String ? reference.GetString()! : "";
         if (!target.StartsWith("#/", StringComparison.Ordinal))
-            return $"{pointer}/$ref must point into the same file (\"#/definitions/…\"): nothing is fetched";
+            return [$"{pointer}/$ref must point into the same file (\"#/definitions/…\"): nothing is fetched"];
         if (Resolve(root, target) is not { } resolved)
-            return $"{pointer}/$ref: there is no {target}";
+            return [$"{pointer}/$ref: there is no {target}"];
         if (!_open.Add(target))
-            return $"{pointer}/$ref: {target} refers to itself; a contract has no values of unbounded depth";
+            return [$"{pointer}/$ref: {target} refers to itself; a contract has no values of unbounded depth"];
 
-        var fault = Check(resolved, target[1..], inChoice);
+        var faults = Check(resolved, target[1..], inChoice);
         _open.Remove(target);
-        return fault;
+        return faults;
     }
 
     /// <returns>Null when there is nothing at <paramref name="reference"/>.</returns>
