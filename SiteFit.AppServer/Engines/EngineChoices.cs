@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SiteFit.AppServer.RhinoCompute;
 using SiteFit.Contracts;
+using SiteFit.Contracts.Catalog;
 
 namespace SiteFit.AppServer.Engines;
 
@@ -39,7 +40,7 @@ internal sealed class EngineChoices
 
     /// <returns>The engine's name, which may be nobody's.</returns>
     public string For(Contract contract) =>
-        _names.GetValueOrDefault(contract.Id, _usesCompute && contract.Definition is not null ? "grasshopper" : contract.Bindings.Engine);
+        _names.GetValueOrDefault(contract.Id, _usesCompute && contract.Definition is not null ? EngineNames.Grasshopper : contract.Bindings.Engine);
 
     public bool IsChosen(Contract contract) => _names.ContainsKey(contract.Id);
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SiteFit.Contracts;
+using SiteFit.Contracts.Catalog;
 
 namespace SiteFit.AppServer.Engines;
 
@@ -29,7 +30,7 @@ internal sealed class EngineSet
     public ISolveEngine For(Contract contract) => _engines[contract.Id];
 
     private static string Remedy(string name) =>
-        name is "grasshopper" or "script" ? "; that one is Rhino.Compute's: set USE_COMPUTE=true and COMPUTE_URL" : "";
+        name is EngineNames.Grasshopper or EngineNames.Script ? "; that one is Rhino.Compute's: set USE_COMPUTE=true and COMPUTE_URL" : "";
 
     private static Exception Fault(Contract contract, EngineChoices choices, ContractCatalog catalog, string fault) => choices.IsChosen(contract)
         ? EngineChoices.Fault($"{contract.Id} {fault}")

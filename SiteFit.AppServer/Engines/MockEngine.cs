@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SiteFit.Contracts;
+using SiteFit.Contracts.Catalog;
 
 namespace SiteFit.AppServer.Engines;
 
@@ -9,7 +10,7 @@ namespace SiteFit.AppServer.Engines;
 /// <remarks>Source: contracts/sitefit/1.0.0/README.md, "Outputs".</remarks>
 internal sealed class MockEngine : ISolveEngine
 {
-    private static readonly EngineIdentity Identity = new("mock", "1.0.0", "deterministic");
+    private static readonly EngineIdentity Identity = new(EngineNames.Mock, "1.0.0", "deterministic");
 
     public string Name => Identity.Name;
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace SiteFit.Contracts.Catalog;
 
 /// <summary>What solves a contract and how its JSON maps to the solver's parameters: <c>bindings.json</c>.</summary>
-/// <param name="Engine">The engine's name: <c>mock</c>, <c>native</c>, <c>grasshopper</c> or <c>script</c>.</param>
+/// <param name="Engine">One of <see cref="EngineNames"/>.</param>
 /// <param name="Inputs">One for each parameter that the solver takes.</param>
 /// <param name="Outputs">One for each parameter that the solver gives.</param>
 /// <param name="Definition">
@@ -18,7 +18,17 @@ public sealed record ContractBindings(
     IReadOnlyList<ContractBinding> Inputs,
     IReadOnlyList<ContractBinding> Outputs,
     string? Definition = null,
-    string? Script = null);
+    string? Script = null)
+{
+    /// <returns>Why no engine can be what solves it; null when one can.</returns>
+    internal string? FindEngineFault() => Engine switch
+    {
+        EngineNames.Grasshopper when Definition is null => "names the engine \"grasshopper\" and no \"definition\"; add the .gh or .ghx file's name.",
+        EngineNames.Script when Script is null => "names the engine \"script\" and no \"script\"; add the .py file's name.",
+        _ when !EngineNames.All.Contains(Engine) => $"names the engine \"{Engine}\"; there are {string.Join(", ", EngineNames.All)}.",
+        _ => null,
+    };
+}
 
 /// <param name="Parameter">The solver's name of it, <c>RH_IN:parcel</c>.</param>
 /// <param name="Path">Where it stands in the inputs or outputs: <c>$.parcel.coordinates</c>; <c>[*]</c> is every item of a list.</param>

@@ -107,6 +107,8 @@ internal sealed class ContractFolder
     private void CheckBindings(ContractBindings bindings, ContractSchema inputs, ContractSchema outputs)
     {
         List<string> faults = [.. BindingCheck.FindFaults(bindings.Inputs, inputs), .. BindingCheck.FindFaults(bindings.Outputs, outputs)];
+        if (bindings.FindEngineFault() is { } engine)
+            faults.Add(engine);
         if (faults.Count == 0 && (bindings.Definition is not null || bindings.Script is not null))
             faults.AddRange(SolverCheck.FindFaults(bindings, inputs, outputs));
         foreach (var fault in faults)

@@ -15,7 +15,9 @@ public sealed class StartTests
     }
 
     [Theory]
-    [InlineData("bindings.json", "engine", "\"abacus\"", "names the engine \"abacus\"; this service has mock")]
+    [InlineData("bindings.json", "engine", "\"abacus\"", "names the engine \"abacus\"; there are mock, native, grasshopper, script.")]
+    [InlineData("bindings.json", "engine", "\"script\"", "names the engine \"script\"; this service has mock, native; that one is Rhino.Compute's")]
+    [InlineData("bindings.json", "engine", "\"grasshopper\"", "names the engine \"grasshopper\" and no \"definition\"; add the .gh or .ghx file's name.")]
     [InlineData("manifest.json", "concurrency", """{"class":"cpu","weight":100}""", "weighs 100")]
     [InlineData("manifest.json", "timeout_sec", "0", "timeout_sec must be 1 to 3600")]
     public async Task A_contract_that_can_never_be_solved_stops_the_service(string file, string name, string value, string reason)

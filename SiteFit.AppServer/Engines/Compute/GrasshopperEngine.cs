@@ -5,6 +5,7 @@ using SiteFit.AppServer.RhinoCompute.Client;
 using SiteFit.AppServer.RhinoCompute.Values;
 using SiteFit.AppServer.RhinoCompute.Watch;
 using SiteFit.Contracts;
+using SiteFit.Contracts.Catalog;
 
 namespace SiteFit.AppServer.Engines.Compute;
 
@@ -16,7 +17,7 @@ internal sealed class GrasshopperEngine(
     // Megabytes of base64 and a hash over them: once is enough.
     private readonly ConcurrentDictionary<ContractId, GrasshopperDefinition> _definitions = new();
 
-    public override string Name => "grasshopper";
+    public override string Name => EngineNames.Grasshopper;
 
     public override string? FindFault(Contract contract) =>
         contract.Definition is null ? "has no definition; name a .gh or .ghx file as \"definition\"." : null;

@@ -4,6 +4,7 @@ using SiteFit.AppServer.RhinoCompute.Client;
 using SiteFit.AppServer.RhinoCompute.Values;
 using SiteFit.AppServer.RhinoCompute.Watch;
 using SiteFit.Contracts;
+using SiteFit.Contracts.Catalog;
 
 namespace SiteFit.AppServer.Engines.Compute;
 
@@ -12,7 +13,7 @@ internal sealed class ScriptEngine(
     ComputeClient client, ComputeState state, ComputeBreaker breaker, IOptions<ComputeOptions> options, TimeProvider clock)
     : ComputeEngine(state, breaker, clock)
 {
-    public override string Name => "script";
+    public override string Name => EngineNames.Script;
 
     public override string? FindFault(Contract contract) =>
         contract.Script is null ? "has no script; name a .py file as \"script\"." : null;

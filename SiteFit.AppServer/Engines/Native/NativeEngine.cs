@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SiteFit.AppServer.Coordinates;
 using SiteFit.AppServer.Placement;
 using SiteFit.Contracts;
+using SiteFit.Contracts.Catalog;
 using SiteFit.Contracts.Schemas;
 
 namespace SiteFit.AppServer.Engines.Native;
@@ -13,7 +14,7 @@ internal sealed class NativeEngine : IPreviewEngine
 {
     private const string Version = "1.0.0";
 
-    public string Name => "native";
+    public string Name => EngineNames.Native;
 
     public string? VersionFor(Contract contract) => Version;
 
