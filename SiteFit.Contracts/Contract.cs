@@ -28,8 +28,8 @@ public sealed class Contract
     /// <summary>Null when the contract has no Grasshopper definition.</summary>
     public ContractDefinition? Definition { get; init; }
 
-    /// <summary>The solver's Python source; null when the contract has none.</summary>
-    public string? Script { get; init; }
+    /// <summary>The solver as source; null when the contract has none.</summary>
+    public ContractScript? Script { get; init; }
 
     /// <summary>What its outputs may say of a file.</summary>
     public ArtifactForm Artifacts { get; }

@@ -11,7 +11,7 @@ namespace SiteFit.Contracts.Catalog;
 /// The Grasshopper definition: a <c>.gh</c> or <c>.ghx</c> file of this folder, or else what the Rhino.Compute server knows it by (a URL that it can
 /// fetch, a path on its disk, a component's GUID); null when there is none.
 /// </param>
-/// <param name="Script">The solver's Python source: a <c>.py</c> file of this folder; null when there is none.</param>
+/// <param name="Script">The solver as source: a <c>.py</c> or <c>.cs</c> file of this folder; null when there is none.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ContractBindings(
     string Engine,
@@ -24,7 +24,7 @@ public sealed record ContractBindings(
     internal string? FindEngineFault() => Engine switch
     {
         EngineNames.Grasshopper when Definition is null => "names the engine \"grasshopper\" and no \"definition\"; add the .gh or .ghx file's name.",
-        EngineNames.Script when Script is null => "names the engine \"script\" and no \"script\"; add the .py file's name.",
+        EngineNames.Script when Script is null => "names the engine \"script\" and no \"script\"; add the .py or .cs file's name.",
         _ when !EngineNames.All.Contains(Engine) => $"names the engine \"{Engine}\"; there are {string.Join(", ", EngineNames.All)}.",
         _ => null,
     };

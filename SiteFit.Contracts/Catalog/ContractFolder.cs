@@ -123,11 +123,11 @@ internal sealed class ContractFolder
         var pointer => new(pointer, null),
     };
 
-    private string? ReadScript(string? named) => named switch
+    private ContractScript? ReadScript(string? named) => named switch
     {
         null => null,
-        var name when name.EndsWith(".py", StringComparison.Ordinal) && !name.AsSpan().ContainsAny('/', '\\') => ReadText(name),
-        var name => throw Fault("bindings.json", $"names the script \"{name}\"; name a .py file of this folder."),
+        var name when ContractScript.IsFile(name) => new(name, ReadText(name)),
+        var name => throw Fault("bindings.json", $"names the script \"{name}\"; name a .py or .cs file of this folder."),
     };
 
     private void CheckExamples(ContractSchema inputs, IEnumerable<ContractExample> examples, IEnumerable<ContractExample> wrong)

@@ -69,7 +69,7 @@ public sealed class StartTests
 
     [Theory]
     [InlineData("grasshopper", "sitefit:1.1.0 has no definition; name a .gh or .ghx file as \"definition\".")]
-    [InlineData("script", "sitefit:1.1.0 has no script; name a .py file as \"script\".")]
+    [InlineData("script", "sitefit:1.1.0 has no script; name a .py or .cs file as \"script\".")]
     public async Task A_contract_that_cannot_go_to_compute_stops_the_service(string engine, string reason) => Assert.Contains(
         reason,
         await StartAndFailAsync(

@@ -78,8 +78,8 @@ public sealed class BindingTests
     [InlineData("definition", "gone.ghx", "gone.ghx", "cannot be read")]
     [InlineData("definition", "", "bindings.json", "names no definition")]
     [InlineData("script", "gone.py", "gone.py", "cannot be read")]
-    [InlineData("script", "../solver.py", "bindings.json", "name a .py file of this folder")]
-    [InlineData("script", "solver.js", "bindings.json", "name a .py file of this folder")]
+    [InlineData("script", "../solver.py", "bindings.json", "name a .py or .cs file of this folder")]
+    [InlineData("script", "solver.js", "bindings.json", "name a .py or .cs file of this folder")]
     public void A_solver_that_is_not_there_is_refused(string kind, string name, string file, string reason)
     {
         using var folder = new ContractsFolder();

@@ -82,6 +82,25 @@ public sealed class AttestationTests
     }
 
     [Fact]
+    public async Task A_definition_without_groups_is_named()
+    {
+        await using var contract = new GrasshopperContract();
+        File.WriteAllText(contract.Folder.File("sitefit.ghx"), "<Archive name=\"no groups\"/>");
+        contract.Compute.Add(new StandInDefinition("<Archive name=\"no groups\"/>"));
+        await AssertUnfitAsync(
+            contract, "the definition has no outputs: put each into a group named RH_OUT:…",
+            "bindings.json sets RH_IN:crs, which the definition does not have; it has none");
+    }
+
+    [Fact]
+    public async Task A_definition_with_faults_of_its_own_is_named()
+    {
+        await using var contract = new GrasshopperContract();
+        contract.Compute.Fail("/io", StandInFaults.Text(200, """{"Inputs":[],"Outputs":[],"Errors":["Multiple input parameters with the same name were detected."]}"""));
+        await AssertUnfitAsync(contract, "Multiple input parameters with the same name were detected.");
+    }
+
+    [Fact]
     public async Task A_server_that_cannot_load_the_definition_is_named()
     {
         await using var contract = new GrasshopperContract();

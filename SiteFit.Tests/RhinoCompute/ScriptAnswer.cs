@@ -16,7 +16,7 @@ internal sealed record ScriptAnswer(JsonElement Outputs)
             given[NameOf(binding.Parameter)] = JsonNode.Parse(Assert.Single(binding.Find(inputs)).Value.GetRawText());
         var request = new JsonObject
         {
-            ["script"] = contract.Script,
+            ["script"] = contract.Script!.Source,
             ["inputs"] = given,
             ["outputs"] = new JsonArray([.. contract.Bindings.Outputs.Select(binding => JsonValue.Create(NameOf(binding.Parameter)))]),
         };

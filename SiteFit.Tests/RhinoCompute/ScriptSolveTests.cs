@@ -30,7 +30,7 @@ public sealed class ScriptSolveTests : IAsyncDisposable
         Assert.True(Setback(byScript) > 0);
 
         var sent = _compute.Requests.Last(request => request.Path == "/script/python3").Json;
-        Assert.Equal(ContractsFolder.SiteFit.Script, sent.GetProperty("script").GetString());
+        Assert.Equal(ContractsFolder.SiteFit.Script!.Source, sent.GetProperty("script").GetString());
         Assert.Equal(["id", "rotation", "x", "y", "score", "metrics", "tags", "warnings"], sent.GetProperty("outputs").EnumerateArray().Select(name => name.GetString()));
         Assert.True(JsonElement.DeepEquals(
             JsonElement.Parse(inputs).GetProperty("parcel").GetProperty("coordinates"), sent.GetProperty("inputs").GetProperty("parcel")));
@@ -49,6 +49,22 @@ public sealed class ScriptSolveTests : IAsyncDisposable
         var problem = await (await appServer.SolveAsync(inputs)).ReadProblemAsync(HttpStatusCode.UnprocessableEntity, ErrorCodes.DefinitionFailed);
         Assert.Contains("ValueError: The house does not fit", problem.Message, StringComparison.Ordinal);
         Assert.Contains("ValueError: The house does not fit", Assert.Single(problem.Details).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_in_CSharp_goes_to_its_own_address()
+    {
+        using var folder = new ContractsFolder();
+        File.WriteAllText(folder.File("solver.cs"), "var id = new[] { \"one\" };");
+        folder.Edit("bindings.json", bindings => bindings["script"] = "solver.cs");
+        // The stand-in has no C#: the answer is written down here.
+        _compute.Fail("/script/csharp", StandInFaults.Text(200, """
+            {"outputs":{"id":["one"],"rotation":[90],"x":[1],"y":[2],"score":[3],"metrics":[{}],"tags":[[]],"warnings":["made by hand"]},"stdout":"","stderr":"said\nmore","elapsedMs":1}
+            """));
+        var outputs = await SolveAsync(await StartAsync(new("CONTRACTS_DIR", folder.Path)), SolveInputs.Minimal);
+        Assert.Equal("one", (string?)outputs["results"]![0]!["id"]);
+        Assert.Equal(["made by hand", "said", "more"], outputs["metadata"]!["warnings"]!.AsArray().Select(warning => (string?)warning));
+        Assert.Equal("var id = new[] { \"one\" };", _compute.Requests.Last(request => request.Path == "/script/csharp").Json.GetProperty("script").GetString());
     }
 
     [Fact]
@@ -83,10 +99,11 @@ public sealed class ScriptSolveTests : IAsyncDisposable
         await _compute.DisposeAsync();
     }
 
-    private async Task<AppServerFactory> StartAsync()
+    private async Task<AppServerFactory> StartAsync(params KeyValuePair<string, string>[] settings)
     {
         await _compute.StartAsync();
-        _appServer = new(null, new("USE_COMPUTE", "true"), new("COMPUTE_URL", _compute.Address), new("Engines:sitefit:1.0.0", "script"));
+        KeyValuePair<string, string>[] all = [new("USE_COMPUTE", "true"), new("COMPUTE_URL", _compute.Address), new("Engines:sitefit:1.0.0", "script"), .. settings];
+        _appServer = new(null, all);
         await _appServer.UntilHealthAsync("compute", check => check.GetProperty("description").GetString()?.Contains("not been looked at", StringComparison.Ordinal) is false);
         return _appServer;
     }

@@ -8,7 +8,7 @@ using SiteFit.Contracts.Catalog;
 
 namespace SiteFit.AppServer.Engines.Compute;
 
-/// <summary>Runs a contract's Python source on Rhino.Compute: a solver that can be read, reviewed and compared, where a Grasshopper file cannot.</summary>
+/// <summary>Runs a contract's Python or C# source on Rhino.Compute: a solver that can be read, reviewed and compared, where a Grasshopper file cannot.</summary>
 internal sealed class ScriptEngine(
     ComputeClient client, ComputeState state, ComputeBreaker breaker, IOptions<ComputeOptions> options, TimeProvider clock)
     : ComputeEngine(state, breaker, clock)
@@ -16,7 +16,7 @@ internal sealed class ScriptEngine(
     public override string Name => EngineNames.Script;
 
     public override string? FindFault(Contract contract) =>
-        contract.Script is null ? "has no script; name a .py file as \"script\"." : null;
+        contract.Script is null ? "has no script; name a .py or .cs file as \"script\"." : null;
 
     public override Task<DefinitionPorts?> InspectAsync(Contract contract, CancellationToken cancellationToken) => Task.FromResult<DefinitionPorts?>(null);
 
@@ -25,7 +25,7 @@ internal sealed class ScriptEngine(
         var contract = request.Contract;
         var inputs = ScriptInputs.Create(contract.Bindings.Inputs, request.Inputs);
         var outputs = contract.Bindings.Outputs.Select(ScriptNames.Of).ToList();
-        var reply = await client.RunPythonAsync(contract.Script!, inputs, outputs, cancellationToken);
+        var reply = await client.RunScriptAsync(contract.Script!, inputs, outputs, cancellationToken);
         var read = new OutputReader(contract, options.Value.ToleranceM).Read(reply.Outputs);
         return ComputeAnswer.Create(contract, Name, check.Server!, read, reply.StandardError.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }

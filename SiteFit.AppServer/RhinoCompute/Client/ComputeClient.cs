@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using SiteFit.Contracts.Catalog;
 using SiteFit.Contracts.Json;
 
 namespace SiteFit.AppServer.RhinoCompute.Client;
@@ -56,14 +57,15 @@ internal sealed class ComputeClient(HttpClient http)
         return GrasshopperJson.ReadReply(answer) ?? throw Malformed("grasshopper", $"{answer}");
     }
 
-    /// <summary>Runs Python 3 source on a server of 2026 that has scripts switched on.</summary>
+    /// <summary>Runs source on a server of 2026 that has scripts switched on.</summary>
     /// <param name="inputs">Name to value.</param>
     /// <param name="outputs">Names of the variables to read when it has ended.</param>
-    public async Task<ScriptReply> RunPythonAsync(
-        string source, IReadOnlyDictionary<string, JsonElement> inputs, IReadOnlyList<string> outputs, CancellationToken cancellationToken)
+    public async Task<ScriptReply> RunScriptAsync(
+        ContractScript script, IReadOnlyDictionary<string, JsonElement> inputs, IReadOnlyList<string> outputs, CancellationToken cancellationToken)
     {
-        var answer = await ReadAsync("script/python3", ScriptJson.Write(source, inputs, outputs), cancellationToken);
-        return ScriptJson.Read(answer) ?? throw Malformed("script/python3", $"{answer}");
+        var path = script.Language == ScriptLanguage.CSharp ? "script/csharp" : "script/python3";
+        var answer = await ReadAsync(path, ScriptJson.Write(script.Source, inputs, outputs), cancellationToken);
+        return ScriptJson.Read(answer) ?? throw Malformed(path, $"{answer}");
     }
 
     private async Task<JsonElement> PostDefinitionAsync(

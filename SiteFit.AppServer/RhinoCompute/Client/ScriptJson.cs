@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SiteFit.AppServer.RhinoCompute.Client;
 
-/// <summary>The bodies of <c>/script/python3</c>.</summary>
+/// <summary>The bodies of <c>/script/python3</c> and <c>/script/csharp</c>.</summary>
 /// <remarks><code>
 /// {"script":"…","inputs":{"grid_step":0.5},"outputs":["score"]}
 /// {"outputs":{"score":[1.5]},"stdout":"","stderr":"","elapsedMs":12}

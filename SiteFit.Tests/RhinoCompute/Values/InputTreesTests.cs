@@ -11,7 +11,7 @@ public sealed class InputTreesTests
     private static readonly JsonElement Inputs = JsonElement.Parse(
         """
         {
-          "height": 2.50, "count": 7, "large": 1e15, "flat": true, "name": "north \"side\"", "weights": {"yard": 0.5},
+          "height": 2.50, "count": 7, "seven": 7.0, "large": 1e15, "flat": true, "name": "north \"side\"", "weights": {"yard": 0.5},
           "entrance": [1.5, -2], "summit": [1, 2, 3.25],
           "heights": [3, 0.1, 1e-7], "names": ["a", "b"], "none": [],
           "plots": [{"label": "one", "edges": [1, 2]}, {"label": "two", "edges": []}, {"label": "three", "edges": [3]}]
@@ -21,6 +21,7 @@ public sealed class InputTreesTests
     [Theory]
     [InlineData("$.height", BindingType.Number, "{0}=2.5")]
     [InlineData("$.count", BindingType.Integer, "{0}=7")]
+    [InlineData("$.seven", BindingType.Integer, "{0}=7")] // 7.0 would make the server throw
     [InlineData("$.count", BindingType.Number, "{0}=7")]
     [InlineData("$.large", BindingType.Integer, "{0}=1000000000000000")] // no exponent: the server reads no integer with one
     [InlineData("$.flat", BindingType.Boolean, "{0}=true")]

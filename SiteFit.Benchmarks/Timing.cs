@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SiteFit.Benchmarks.Placement;
+namespace SiteFit.Benchmarks;
 
 /// <param name="Milliseconds">Median.</param>
 /// <param name="Bytes">Allocated by one call, on all threads.</param>
