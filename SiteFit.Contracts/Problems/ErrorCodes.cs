@@ -78,6 +78,9 @@ public static class ErrorCodes
     /// <summary>502: the engine answered what it must not.</summary>
     public const string EngineFailed = "engine_failed";
 
+    /// <summary>503: what solves this contract is not fit to be asked now; nothing was tried, and no attempt of a job counts.</summary>
+    public const string EngineNotReady = "engine_not_ready";
+
     /// <summary>503: something that is needed cannot be reached now.</summary>
     public const string ServiceUnavailable = "service_unavailable";
 

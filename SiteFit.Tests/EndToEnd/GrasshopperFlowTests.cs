@@ -30,7 +30,7 @@ public sealed class GrasshopperFlowTests : IAsyncLifetime
             "--Parameters:use-compute=true", $"--Parameters:compute-url={_contract.Compute.Address}", "--Parameters:compute-api-key=the-key",
         ]);
         foreach (var project in builder.Resources.OfType<ProjectResource>().ToList())
-            builder.CreateResourceBuilder(project).WithEnvironment("CONTRACTS_DIR", _contract.Folder.Path).WithEnvironment("RETRY_BASE_SEC", "0.1");
+            builder.CreateResourceBuilder(project).WithEnvironment("CONTRACTS_DIR", _contract.Folder.Path).WithEnvironment("RETRY_BASE_SEC", "0.1").WithEnvironment("COMPUTE_RECHECK_SEC", "0.5");
         _app = await builder.BuildAsync();
         await _app.StartAsync();
         foreach (var service in new[] { "api", "worker", "appserver" })
@@ -65,6 +65,14 @@ public sealed class GrasshopperFlowTests : IAsyncLifetime
         var retried = await UntilAsync(await SubmitAsync(Requests.New()), "succeeded");
         Assert.True(retried.GetProperty("attempts").GetInt32() > 1);
 
+        // A server that is away: the job waits for it, and loses no attempts when it is known to be.
+        await _contract.Compute.StopAsync();
+        var patient = await SubmitAsync(Requests.New());
+        await UntilAsync(patient, job => job.TryGetProperty("last_error", out var last) && last.ValueKind == JsonValueKind.Object
+            && last.GetProperty("type").GetString() == "engine_not_ready");
+        await _contract.Compute.StartAsync();
+        Assert.InRange((await UntilAsync(patient, "succeeded")).GetProperty("attempts").GetInt32(), 2, 4);
+
         // A job that is cancelled is cut off at the server.
         var hang = _contract.Compute.Hang("/grasshopper", 1);
         var id = await SubmitAsync(Requests.New());
@@ -90,12 +98,17 @@ public sealed class GrasshopperFlowTests : IAsyncLifetime
         return (await SystemFixture.ReadAsync(response)).GetProperty("job_id").GetString()!;
     }
 
-    private Task<JsonElement> UntilAsync(string jobId, string status) => Eventually.Async(async ct =>
+    private Task<JsonElement> UntilAsync(string jobId, Func<JsonElement, bool> isWanted) => Eventually.Async(async ct =>
     {
-        using var response = await _api!.GetAsync($"/jobs/status/{jobId}?wait=20s", ct);
+        using var response = await _api!.GetAsync($"/jobs/status/{jobId}", ct);
         var job = await SystemFixture.ReadAsync(response);
+        return isWanted(job) ? job : (JsonElement?)null;
+    });
+
+    private Task<JsonElement> UntilAsync(string jobId, string status) => UntilAsync(jobId, job =>
+    {
         var now = job.GetProperty("status").GetString();
         Assert.False(now != status && now is ("succeeded" or "failed" or "cancelled"), $"The job should become {status}: {job}");
-        return now == status ? job : (JsonElement?)null;
+        return now == status;
     });
 }

@@ -185,7 +185,7 @@ public sealed class AttestationTests
 
         var trials = contract.Compute.Requests.Count(request => request.Path == "/grasshopper");
         using var response = await contract.AppServer.SolveAsync(SolveInputs.Minimal);
-        var problem = await response.ReadProblemAsync(HttpStatusCode.ServiceUnavailable, ErrorCodes.ServiceUnavailable);
+        var problem = await response.ReadProblemAsync(HttpStatusCode.ServiceUnavailable, ErrorCodes.EngineNotReady);
         Assert.NotNull(response.Headers.RetryAfter?.Delta);
         Assert.All(words, word => Assert.Contains(word, reason, StringComparison.Ordinal));
         Assert.All(words, word => Assert.Contains(word, problem.Message, StringComparison.Ordinal));

@@ -61,7 +61,7 @@ public sealed class ScriptSolveTests : IAsyncDisposable
         _compute.Fail("/script/csharp", StandInFaults.Text(200, """
             {"outputs":{"id":["one"],"rotation":[90],"x":[1],"y":[2],"score":[3],"metrics":[{}],"tags":[[]],"warnings":["made by hand"]},"stdout":"","stderr":"said\nmore","elapsedMs":1}
             """));
-        var outputs = await SolveAsync(await StartAsync(new("CONTRACTS_DIR", folder.Path)), SolveInputs.Minimal);
+        var outputs = await SolveAsync(await StartAsync(KeyValuePair.Create("CONTRACTS_DIR", folder.Path)), SolveInputs.Minimal);
         Assert.Equal("one", (string?)outputs["results"]![0]!["id"]);
         Assert.Equal(["made by hand", "said", "more"], outputs["metadata"]!["warnings"]!.AsArray().Select(warning => (string?)warning));
         Assert.Equal("var id = new[] { \"one\" };", _compute.Requests.Last(request => request.Path == "/script/csharp").Json.GetProperty("script").GetString());

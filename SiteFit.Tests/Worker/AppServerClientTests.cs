@@ -48,6 +48,14 @@ public sealed class AppServerClientTests
     }
 
     [Fact]
+    public async Task An_engine_that_is_not_ready_has_tried_nothing()
+    {
+        var problem = ServiceProblem.Create(503, ErrorCodes.EngineNotReady, "Later.", "c1");
+        var failed = Assert.IsType<SolveOutcome.Failed>(await SolveAsync(Answer(HttpStatusCode.ServiceUnavailable, Encoding.UTF8.GetString(problem.Encode()))));
+        Assert.Equal((true, true), (failed.IsTransient, failed.IsUntried));
+    }
+
+    [Fact]
     public async Task The_places_that_are_wrong_are_passed_on()
     {
         SchemaViolation[] details = [new("/parcel/coordinates/3", "closed_ring", "Close the ring.")];

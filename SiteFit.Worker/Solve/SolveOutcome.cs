@@ -1,3 +1,4 @@
+using SiteFit.Contracts.Problems;
 using SiteFit.Contracts.Schemas;
 
 namespace SiteFit.Worker.Solve;
@@ -22,7 +23,7 @@ internal abstract record SolveOutcome
         public TimeSpan? RetryAfter { get; init; }
 
         /// <summary>AppServer has not tried: it was told to come later, and no attempt counts.</summary>
-        public bool IsUntried => StatusCode == StatusCodes.Status429TooManyRequests;
+        public bool IsUntried => StatusCode == StatusCodes.Status429TooManyRequests || Type == ErrorCodes.EngineNotReady;
 
         /// <summary>The places of the inputs that are wrong.</summary>
         public IReadOnlyList<SchemaViolation> Details { get; init; } = [];

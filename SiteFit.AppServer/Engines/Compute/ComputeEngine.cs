@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using SiteFit.AppServer.RhinoCompute;
 using SiteFit.AppServer.RhinoCompute.Client;
 using SiteFit.AppServer.RhinoCompute.Watch;
@@ -9,8 +10,11 @@ namespace SiteFit.AppServer.Engines.Compute;
 /// Has Rhino.Compute solve. Asks only a server that was found to fit the contract, and leaves one alone that fails again and again; a solve
 /// whose caller has gone is cut off.
 /// </summary>
-internal abstract class ComputeEngine(ComputeState state, ComputeBreaker breaker, TimeProvider clock) : ISolveEngine
+internal abstract class ComputeEngine(ComputeState state, ComputeBreaker breaker, IOptions<ComputeOptions> options, TimeProvider clock) : ISolveEngine
 {
+    /// <summary>How far a curve that is no polyline may lie from what it is read as, metres.</summary>
+    protected double Tolerance => options.Value.ToleranceM;
+
     public abstract string Name { get; }
 
     public string? VersionFor(Contract contract) => state.Of(contract.Id).Server is { } server ? $"{server.Version}" : null;
@@ -26,7 +30,7 @@ internal abstract class ComputeEngine(ComputeState state, ComputeBreaker breaker
         var id = request.Contract.Id;
         var check = state.Of(id);
         if (check.Fault is { } fault)
-            return ComputeOutcomes.NotFit(id, fault);
+            return ComputeOutcomes.NotFit(id, fault, TimeSpan.FromSeconds(options.Value.RecheckSeconds));
 
         var started = clock.GetTimestamp();
         try

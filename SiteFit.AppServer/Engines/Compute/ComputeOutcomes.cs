@@ -10,11 +10,9 @@ namespace SiteFit.AppServer.Engines.Compute;
 /// <remarks>The table in docs/rhino-compute.md says the same in words.</remarks>
 internal static class ComputeOutcomes
 {
-    /// <summary>When to ask again for a contract that the server does not fit: by then it was looked at again.</summary>
-    private static readonly TimeSpan Recheck = TimeSpan.FromSeconds(10);
-
-    public static EngineFailure NotFit(ContractId id, string fault) =>
-        new(Status503ServiceUnavailable, ErrorCodes.ServiceUnavailable, $"{id} cannot be solved by Rhino.Compute now: {fault}") { RetryAfter = Recheck };
+    /// <param name="recheck">By then the server was looked at again.</param>
+    public static EngineFailure NotFit(ContractId id, string fault, TimeSpan recheck) =>
+        new(Status503ServiceUnavailable, ErrorCodes.EngineNotReady, $"{id} cannot be solved by Rhino.Compute now: {fault}") { RetryAfter = recheck };
 
     /// <summary>The solver ran and found nothing; its own warnings say more.</summary>
     public static EngineRefusal Nothing(EngineAnswer answer) => new(
@@ -28,6 +26,7 @@ internal static class ComputeOutcomes
         ComputeFault.TimedOut => new EngineFailure(Status504GatewayTimeout, ErrorCodes.SolveTimeout, e.Message),
         ComputeFault.KeyRefused or ComputeFault.NoEndpoint or ComputeFault.Malformed =>
             new EngineFailure(Status502BadGateway, ErrorCodes.EngineFailed, e.Message),
+        ComputeFault.Resting => new EngineFailure(Status503ServiceUnavailable, ErrorCodes.EngineNotReady, e.Message) { RetryAfter = e.RetryAfter },
         _ => new EngineFailure(Status503ServiceUnavailable, ErrorCodes.ServiceUnavailable, e.Message) { RetryAfter = e.RetryAfter },
     };
 }

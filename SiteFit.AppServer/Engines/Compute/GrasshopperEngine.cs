@@ -12,7 +12,7 @@ namespace SiteFit.AppServer.Engines.Compute;
 /// <summary>Runs a contract's Grasshopper definition on Rhino.Compute.</summary>
 internal sealed class GrasshopperEngine(
     ComputeClient client, ComputeState state, ComputeBreaker breaker, IOptions<ComputeOptions> options, TimeProvider clock)
-    : ComputeEngine(state, breaker, clock)
+    : ComputeEngine(state, breaker, options, clock)
 {
     // Megabytes of base64 and a hash over them: once is enough.
     private readonly ConcurrentDictionary<ContractId, GrasshopperDefinition> _definitions = new();
@@ -30,7 +30,7 @@ internal sealed class GrasshopperEngine(
         var contract = request.Contract;
         var inputs = InputTrees.Create(contract.Bindings.Inputs, check.Ports!, request.Inputs);
         var reply = await client.SolveAsync(DefinitionOf(contract), inputs, cancellationToken);
-        var outputs = new OutputReader(contract, options.Value.ToleranceM).Read(reply.Outputs);
+        var outputs = new OutputReader(contract, Tolerance).Read(reply.Outputs);
         return ComputeAnswer.Create(contract, Name, check.Server!, outputs, reply.Warnings);
     }
 

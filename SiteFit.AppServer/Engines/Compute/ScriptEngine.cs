@@ -11,7 +11,7 @@ namespace SiteFit.AppServer.Engines.Compute;
 /// <summary>Runs a contract's Python or C# source on Rhino.Compute: a solver that can be read, reviewed and compared, where a Grasshopper file cannot.</summary>
 internal sealed class ScriptEngine(
     ComputeClient client, ComputeState state, ComputeBreaker breaker, IOptions<ComputeOptions> options, TimeProvider clock)
-    : ComputeEngine(state, breaker, clock)
+    : ComputeEngine(state, breaker, options, clock)
 {
     public override string Name => EngineNames.Script;
 
@@ -26,7 +26,7 @@ internal sealed class ScriptEngine(
         var inputs = ScriptInputs.Create(contract.Bindings.Inputs, request.Inputs);
         var outputs = contract.Bindings.Outputs.Select(ScriptNames.Of).ToList();
         var reply = await client.RunScriptAsync(contract.Script!, inputs, outputs, cancellationToken);
-        var read = new OutputReader(contract, options.Value.ToleranceM).Read(reply.Outputs);
+        var read = new OutputReader(contract, Tolerance).Read(reply.Outputs);
         return ComputeAnswer.Create(contract, Name, check.Server!, read, reply.StandardError.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 }
