@@ -16,7 +16,8 @@ internal sealed class PublishSession(DistributedApplicationModel model, Distribu
             if (execution.PublisherName is not "manifest")
             {
                 throw new DistributedApplicationException(
-                    $"There is no publisher '{execution.PublisherName}' in this build: it has 'manifest', which azd uses. Build with UseAspire=true for others.");
+                    $"There is no publisher '{execution.PublisherName}' in this build: it has 'manifest', which azd uses. "
+                    + "Build with UseAspire=true for others.");
             }
 
             var path = ManifestPath();
@@ -39,17 +40,22 @@ internal sealed class PublishSession(DistributedApplicationModel model, Distribu
             throw new DistributedApplicationException("The manifest needs a place: add --output-path <folder>/apphost-manifest.json.");
         var path = Path.GetFullPath(given);
         if (Directory.Exists(path) || Path.EndsInDirectorySeparator(path))
-            throw new DistributedApplicationException($"--output-path names a folder, {path}: add the manifest's file name, for example apphost-manifest.json.");
+        {
+            throw new DistributedApplicationException(
+                $"--output-path names a folder, {path}: add the manifest's file name, for example apphost-manifest.json.");
+        }
+
         return path;
     }
 
     private static async Task WriteAsync(string folder, IEnumerable<PublishedFile> files, CancellationToken cancellationToken)
     {
+        var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         try
         {
             Directory.CreateDirectory(folder);
             foreach (var file in files)
-                await File.WriteAllTextAsync(Path.Combine(folder, file.Name), file.Text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
+                await File.WriteAllTextAsync(Path.Combine(folder, file.Name), file.Text, encoding, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -17,7 +17,8 @@ internal static class BuiltInRole
     /// <param name="principalId">An expression: the object id.</param>
     /// <param name="isServicePrincipal">False: may be a person or a service.</param>
     public static void Assign(
-        this BicepModule module, RoleDefinition role, string scope, string principal, string principalId, bool isServicePrincipal = true, string? condition = null)
+        this BicepModule module, RoleDefinition role, string scope, string principal, string principalId, bool isServicePrincipal = true,
+        string? condition = null)
     {
         var roleId = $"subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '{role.Id}')";
         module.Resource($"{scope}_{role.Name}", "Microsoft.Authorization/roleAssignments@2022-04-01", () =>

@@ -6,7 +6,8 @@ namespace SiteFit.LocalHosting.Publishing.Bicep;
 /// <summary>What one identity may do with one resource.</summary>
 internal static class RoleModule
 {
-    public static BicepModule Write(string name, AzureProvisioningResource target, IEnumerable<RoleDefinition> roles, AzureUserAssignedIdentityResource identity)
+    public static BicepModule Write(
+        string name, AzureProvisioningResource target, IEnumerable<RoleDefinition> roles, AzureUserAssignedIdentityResource identity)
     {
         var module = new BicepModule(name);
         var scope = BicepName.Identifier(target.Name);

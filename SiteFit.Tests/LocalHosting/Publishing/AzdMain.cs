@@ -13,14 +13,17 @@ internal static partial class AzdMain
 {
     public static string Render(JsonElement resources)
     {
-        var text = new StringBuilder("targetScope = 'subscription'\n\nparam environmentName string\nparam location string\nparam principalId string\nparam image string\nparam port string\n");
+        var text = new StringBuilder("targetScope = 'subscription'\n\n");
+        foreach (var parameter in (string[])["environmentName", "location", "principalId", "image", "port"])
+            text.Append($"param {parameter} string\n");
         foreach (var parameter in resources.EnumerateObject().Where(resource => resource.Value.Text("type") is "parameter.v0"))
         {
             var isSecret = parameter.Value.At("inputs/value").TryGetProperty("secret", out var secret) && secret.GetBoolean();
             text.Append($"{(isSecret ? "@secure()\n" : "")}param {Identifier(parameter.Name)} string\n");
         }
 
-        text.Append("\nresource rg 'Microsoft.Resources/resourceGroups@2022-09-01' = {\n  name: 'rg-${environmentName}'\n  location: location\n  tags: {\n    'azd-env-name': environmentName\n  }\n}\n");
+        text.Append("\nresource rg 'Microsoft.Resources/resourceGroups@2022-09-01' = {\n  name: 'rg-${environmentName}'\n  location: location\n")
+            .Append("  tags: {\n    'azd-env-name': environmentName\n  }\n}\n");
         foreach (var (name, value) in resources.EnumerateObject().Select(resource => (resource.Name, resource.Value)))
         {
             if (value.Text("type") is "azure.bicep.v0")
@@ -34,7 +37,8 @@ internal static partial class AzdMain
 
     private static void Module(StringBuilder text, string name, JsonElement module)
     {
-        text.Append($"\nmodule {Identifier(name)} '{module.Text("path")}' = {{\n  name: '{name}'\n  scope: rg\n  params: {{\n    location: location\n");
+        text.Append($"\nmodule {Identifier(name)} '{module.Text("path")}' = {{\n  name: '{name}'\n  scope: rg\n")
+            .Append("  params: {\n    location: location\n");
         foreach (var parameter in module.TryGetProperty("params", out var all) ? all.EnumerateObject().ToList() : [])
             text.Append($"    {parameter.Name}: {(parameter.Name is "userPrincipalId" ? "principalId" : Expression(parameter.Value.GetString()!))}\n");
         text.Append("  }\n}\n");

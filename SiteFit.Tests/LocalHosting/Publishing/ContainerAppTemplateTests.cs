@@ -1,4 +1,8 @@
+using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using SiteFit.ServiceDefaults;
 
 namespace SiteFit.Tests.LocalHosting.Publishing;
 
@@ -91,6 +95,25 @@ public sealed class ContainerAppTemplateTests(PublishedFixture published)
             Assert.Single(Container(name).At("env").EnumerateArray(), variable => variable.Text("name") is "HTTP_PORTS").Text("value"));
     }
 
+    [Fact]
+    public async Task Every_probe_asks_for_a_path_that_the_services_answer()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseTestServer();
+        builder.AddServiceDefaults();
+        await using var service = builder.Build();
+        service.UseServiceDefaults();
+        await service.StartAsync(TestContext.Current.CancellationToken);
+        using var client = service.GetTestClient();
+
+        var probes = ((string[])["api", "appserver", "worker"]).SelectMany(name => Container(name).At("probes").EnumerateArray());
+        foreach (var path in probes.Select(probe => probe.Text("httpGet/path")).Distinct())
+        {
+            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
     [Theory]
     [InlineData("api")]
     [InlineData("appserver")]
@@ -102,7 +125,10 @@ public sealed class ContainerAppTemplateTests(PublishedFixture published)
 
         Assert.Equal("UserAssigned", app.Text("identity/type"));
         Assert.Equal(
-            [$"[format('{{0}}', parameters('{name}_identity_outputs_id'))]", "[format('{0}', parameters('cae_outputs_azure_container_registry_managed_identity_id'))]"],
+            [
+                $"[format('{{0}}', parameters('{name}_identity_outputs_id'))]",
+                "[format('{0}', parameters('cae_outputs_azure_container_registry_managed_identity_id'))]",
+            ],
             app.At("identity/userAssignedIdentities").EnumerateObject().Select(identity => identity.Name));
         Assert.Equal("[parameters('cae_outputs_azure_container_registry_managed_identity_id')]", registry.Text("identity"));
         Assert.Equal("[parameters('cae_outputs_azure_container_registry_endpoint')]", registry.Text("server"));

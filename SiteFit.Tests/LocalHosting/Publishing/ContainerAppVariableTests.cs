@@ -30,7 +30,8 @@ public sealed class ContainerAppVariableTests(PublishedFixture published)
         var variables = Variables(name);
 
         Assert.Equal("[format('{0};Database=sitefit', parameters('postgres_outputs_connectionstring'))]", variables["ConnectionStrings__sitefitdb"]);
-        Assert.Equal("[format('Endpoint={0};EntityPath=sitefit-queue', parameters('servicebus_outputs_servicebusendpoint'))]", variables["ConnectionStrings__jobs"]);
+        Assert.Equal(
+            "[format('Endpoint={0};EntityPath=sitefit-queue', parameters('servicebus_outputs_servicebusendpoint'))]", variables["ConnectionStrings__jobs"]);
         Assert.Equal("[parameters('storage_outputs_blobendpoint')]", variables["ConnectionStrings__blobs"]);
         Assert.Equal("sitefit", variables["SITEFITDB_DATABASENAME"]);
         Assert.Equal("sitefit-queue", variables["JOBS_QUEUENAME"]);
@@ -69,6 +70,9 @@ public sealed class ContainerAppVariableTests(PublishedFixture published)
     }
 
     private Dictionary<string, string> Variables(string name) =>
-        published.Template($"{name}-containerapp").Single("Microsoft.App/containerApps").At("properties/template/containers")[0].At("env").EnumerateArray()
-            .ToDictionary(variable => variable.Text("name"), variable => variable.Has("value") ? variable.Text("value") : $"secret:{variable.Text("secretRef")}");
+        published.Template($"{name}-containerapp").Single("Microsoft.App/containerApps").At("properties/template/containers")[0].At("env")
+            .EnumerateArray()
+            .ToDictionary(
+                variable => variable.Text("name"),
+                variable => variable.Has("value") ? variable.Text("value") : $"secret:{variable.Text("secretRef")}");
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace SiteFit.Tests.LocalHosting.Publishing;
@@ -76,12 +77,13 @@ public sealed partial class EnvironmentTemplateTests(PublishedFixture published)
     {
         foreach (var module in published.Modules)
         {
-            foreach (var resource in published.Template(module.Replace(".module.bicep", "", StringComparison.Ordinal)).All.Where(resource => resource.Has("location")))
+            var template = published.Template(module.Replace(".module.bicep", "", StringComparison.Ordinal));
+            foreach (var resource in template.All.Where(resource => resource.Has("location")))
                 Assert.NotEqual("", resource.Text("tags/aspire-resource-name"));
         }
     }
 
-    private static Predicate<System.Text.Json.JsonElement> IsRole(string id) =>
+    private static Predicate<JsonElement> IsRole(string id) =>
         assignment => assignment.Text("properties/roleDefinitionId").Contains(id, StringComparison.Ordinal);
 
     [GeneratedRegex(@"^\[format\('([a-z-]+)\{0\}', uniqueString\(resourceGroup\(\)\.id\)\)\]$")]

@@ -22,8 +22,8 @@ public sealed partial class ManifestTests(PublishedFixture published)
     {
         Assert.Equal(
             [
-                "api", "api-identity", "api-roles-servicebus", "api-roles-storage", "appserver", "appserver-identity", "appserver-roles-vault", "artifacts", "blobs",
-                "cae", "compute-api-key", "compute-url", "jobs", "postgres", "postgres-roles", "servicebus", "sitefitdb", "storage", "use-compute", "vault",
+                "api", "api-identity", "api-roles-servicebus", "api-roles-storage", "appserver", "appserver-identity", "appserver-roles-vault",
+                "artifacts", "blobs", "cae", "compute-api-key", "compute-url", "jobs", "postgres", "postgres-roles", "servicebus", "sitefitdb", "storage", "use-compute", "vault",
                 "worker", "worker-identity", "worker-roles-servicebus", "worker-roles-storage",
             ],
             All.Select(resource => resource.Name).Order(StringComparer.Ordinal));
@@ -61,10 +61,13 @@ public sealed partial class ManifestTests(PublishedFixture published)
         Assert.Equal("azure.bicep.v0", app.Text("deployment/type"));
         Assert.True(File.Exists(Path.Combine(published.First, app.Text("path"))), app.Text("path"));
         Assert.EndsWith(".csproj", app.Text("path"), StringComparison.Ordinal);
-        Assert.Equal("{cae.outputs.AZURE_CONTAINER_APPS_ENVIRONMENT_DEFAULT_DOMAIN}", parameters.Text("cae_outputs_azure_container_apps_environment_default_domain"));
-        Assert.Equal("{cae.outputs.AZURE_CONTAINER_APPS_ENVIRONMENT_ID}", parameters.Text("cae_outputs_azure_container_apps_environment_id"));
-        Assert.Equal("{cae.outputs.AZURE_CONTAINER_REGISTRY_ENDPOINT}", parameters.Text("cae_outputs_azure_container_registry_endpoint"));
-        Assert.Equal("{cae.outputs.AZURE_CONTAINER_REGISTRY_MANAGED_IDENTITY_ID}", parameters.Text("cae_outputs_azure_container_registry_managed_identity_id"));
+        foreach (var output in (string[])[
+            "AZURE_CONTAINER_APPS_ENVIRONMENT_DEFAULT_DOMAIN", "AZURE_CONTAINER_APPS_ENVIRONMENT_ID", "AZURE_CONTAINER_REGISTRY_ENDPOINT",
+            "AZURE_CONTAINER_REGISTRY_MANAGED_IDENTITY_ID"])
+        {
+            Assert.Equal($"{{cae.outputs.{output}}}", parameters.Text($"cae_outputs_{output.ToLowerInvariant()}"));
+        }
+
         Assert.Equal($"{{{name}.containerImage}}", parameters.Text($"{name}_containerimage"));
     }
 
@@ -118,7 +121,8 @@ public sealed partial class ManifestTests(PublishedFixture published)
         {
             if (resource.Text("type") is not "azure.bicep.v0")
                 continue;
-            var declared = published.Template(resource.Text("path").Replace(".module.bicep", "", StringComparison.Ordinal)).Parameters.EnumerateObject().ToList();
+            var template = published.Template(resource.Text("path").Replace(".module.bicep", "", StringComparison.Ordinal));
+            var declared = template.Parameters.EnumerateObject().ToList();
             var given = resource.TryGetProperty("params", out var parameters) ? parameters.EnumerateObject().Select(parameter => parameter.Name) : [];
 
             Assert.Equal(["location", .. given], declared.Select(parameter => parameter.Name));

@@ -70,7 +70,8 @@ public sealed class PublishModelTests
         Assert.Contains(@"value: 'it\'s {braces} and \${dollars}'", module, StringComparison.Ordinal);
         Assert.Contains("\"TEXT\": \"it's {{braces}} and ${{dollars}}\"", files["manifest.json"], StringComparison.Ordinal);
         // azd looks for it in every app's deployment, used or not.
-        Assert.Contains("#disable-next-line no-unused-params\nparam cae_outputs_azure_container_apps_environment_default_domain string", module, StringComparison.Ordinal);
+        Assert.Contains(
+            "#disable-next-line no-unused-params\nparam cae_outputs_azure_container_apps_environment_default_domain string", module, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -67,7 +67,8 @@ public sealed class PublishProcessTests(PublishedFixture published)
         });
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Equal(Directory.GetFiles(published.First).Select(Path.GetFileName).Order(), Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            Directory.GetFiles(published.First).Select(Path.GetFileName).Order(), Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order());
         foreach (var module in published.Modules)
             Assert.Equal(File.ReadAllText(Path.Combine(published.First, module)), File.ReadAllText(Path.Combine(folder.Path, module)));
     }
