@@ -55,7 +55,8 @@ internal sealed class ManifestPublisher(PublishPlan plan, ManifestWriter manifes
                 AddModule(bus.Name, ServiceBusModule.Write(bus, queues), bus.ConnectionStringExpression);
                 break;
             case AzureStorageResource storage:
-                var containers = plan.Model.Resources.OfType<AzureBlobStorageContainerResource>().Where(container => container.Parent.Parent == storage);
+                var containers = plan.Model.Resources.OfType<AzureBlobStorageContainerResource>()
+                    .Where(container => container.Parent.Parent == storage);
                 AddModule(storage.Name, StorageModule.Write(storage, [.. containers]));
                 break;
             case AzureUserAssignedIdentityResource identity:

@@ -32,7 +32,8 @@ internal sealed class PublishPlan
     {
         var environment = model.Resources.OfType<AzureContainerAppEnvironmentResource>().ToList() is [var only]
             ? only
-            : throw new DistributedApplicationException("Publishing needs exactly one environment: builder.AddAzureContainerAppEnvironment(\"cae\").");
+            : throw new DistributedApplicationException(
+                "Publishing needs exactly one environment: builder.AddAzureContainerAppEnvironment(\"cae\").");
         var projects = model.Resources.OfType<ProjectResource>().ToList();
         var referenced = projects.SelectMany(ReferencesOf).ToHashSet();
         List<PublishedApp> apps = [];

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Configuration;
 namespace SiteFit.LocalHosting.Publishing;
 
 /// <summary>What <c>-- --publisher manifest --output-path X/apphost-manifest.json</c> does, from the arguments to the exit code.</summary>
-internal sealed class PublishSession(DistributedApplicationModel model, DistributedApplicationExecutionContext execution, IConfiguration configuration)
+internal sealed class PublishSession(
+    DistributedApplicationModel model, DistributedApplicationExecutionContext execution, IConfiguration configuration)
 {
     /// <returns>The exit code: 0, or 1 after one line on the error stream; then nothing was written, save when the disk is full.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)

@@ -7,7 +7,8 @@ namespace SiteFit.LocalHosting.Publishing;
 /// <summary>A project as it becomes a container app.</summary>
 /// <param name="variables">In the order that they were added; strings or value providers.</param>
 internal sealed class PublishedApp(
-    ProjectResource resource, string projectPath, AzureUserAssignedIdentityResource identity, bool isReferenced, IReadOnlyDictionary<string, object> variables)
+    ProjectResource resource, string projectPath, AzureUserAssignedIdentityResource identity, bool isReferenced,
+    IReadOnlyDictionary<string, object> variables)
 {
     /// <summary>What a .NET image listens on when nobody says otherwise.</summary>
     public const int DefaultPort = 8080;
@@ -40,6 +41,7 @@ internal sealed class PublishedApp(
     /// <summary>Where others find it. Inside the environment plain HTTP is let in; from outside it would only be sent on to HTTPS.</summary>
     /// <exception cref="DistributedApplicationException">It has no ingress.</exception>
     public string Scheme(EndpointReference endpoint) => !HasIngress
-        ? throw new DistributedApplicationException($"'{Name}' has no address where it is published: it has no HTTP endpoint, or nobody references it.")
+        ? throw new DistributedApplicationException(
+            $"'{Name}' has no address where it is published: it has no HTTP endpoint, or nobody references it.")
         : IsExternal ? "https" : endpoint.Scheme;
 }

@@ -27,7 +27,8 @@ internal sealed partial class AppValues(BicepModule module, PublishPlan plan, Pu
         EndpointReference endpoint => Resolve(endpoint.Property(EndpointProperty.Url)),
         EndpointReferenceExpression expression => Address(expression),
         ReferenceExpression expression => Fill(expression),
-        _ => throw new DistributedApplicationException($"A variable of '{app.Name}' has a value that this build cannot publish: {value.GetType().Name}."),
+        _ => throw new DistributedApplicationException(
+            $"A variable of '{app.Name}' has a value that this build cannot publish: {value.GetType().Name}."),
     };
 
     // A composite format string: Endpoint={0};EntityPath=sitefit-queue
@@ -50,7 +51,8 @@ internal sealed partial class AppValues(BicepModule module, PublishPlan plan, Pu
     private BicepString Address(EndpointReferenceExpression expression)
     {
         var target = plan.App(expression.Endpoint.Resource)
-            ?? throw new DistributedApplicationException($"'{app.Name}' uses an endpoint of '{expression.Endpoint.Resource.Name}', which is not published.");
+            ?? throw new DistributedApplicationException(
+                $"'{app.Name}' uses an endpoint of '{expression.Endpoint.Resource.Name}', which is not published.");
         if (expression.Property is EndpointProperty.TargetPort)
         {
             return target == app
@@ -73,7 +75,8 @@ internal sealed partial class AppValues(BicepModule module, PublishPlan plan, Pu
 
     // appserver.internal.<domain>, api.<domain>
     private BicepString Host(PublishedApp target) => BicepString.Join(
-        BicepString.Literal($"{target.AppName}{(target.IsExternal ? "" : ".internal")}."), BicepString.Expression(module.Parameter(plan.Environment.Domain)));
+        BicepString.Literal($"{target.AppName}{(target.IsExternal ? "" : ".internal")}."),
+        BicepString.Expression(module.Parameter(plan.Environment.Domain)));
 
     // {0}, and the doubled braces that stand for single ones
     [GeneratedRegex(@"\{\{|\}\}|\{(\d+)\}")]

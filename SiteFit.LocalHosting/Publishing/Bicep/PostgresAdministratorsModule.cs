@@ -8,7 +8,8 @@ namespace SiteFit.LocalHosting.Publishing.Bicep;
 /// </remarks>
 internal static class PostgresAdministratorsModule
 {
-    public static BicepModule Write(string name, AzurePostgresFlexibleServerResource target, IEnumerable<AzureUserAssignedIdentityResource> identities)
+    public static BicepModule Write(
+        string name, AzurePostgresFlexibleServerResource target, IEnumerable<AzureUserAssignedIdentityResource> identities)
     {
         var module = new BicepModule(name);
         var body = module.Body;

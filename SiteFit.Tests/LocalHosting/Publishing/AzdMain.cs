@@ -6,8 +6,8 @@ namespace SiteFit.Tests.LocalHosting.Publishing;
 
 /// <summary>What azd makes of the manifest: one deployment that calls every module with the manifest's parameters.</summary>
 /// <remarks>
-/// Source: Azure/azure-dev, cli/azd/pkg/apphost/generate.go. The apps' own modules, which azd deploys afterwards by parameter files, are called here too,
-/// so that the compiler checks their parameters against what the others put out.
+/// Source: Azure/azure-dev, cli/azd/pkg/apphost/generate.go. The apps' own modules, which azd deploys afterwards by parameter files, are
+/// called here too, so that the compiler checks their parameters against what the others put out.
 /// </remarks>
 internal static partial class AzdMain
 {
@@ -40,7 +40,11 @@ internal static partial class AzdMain
         text.Append($"\nmodule {Identifier(name)} '{module.Text("path")}' = {{\n  name: '{name}'\n  scope: rg\n")
             .Append("  params: {\n    location: location\n");
         foreach (var parameter in module.TryGetProperty("params", out var all) ? all.EnumerateObject().ToList() : [])
-            text.Append($"    {parameter.Name}: {(parameter.Name is "userPrincipalId" ? "principalId" : Expression(parameter.Value.GetString()!))}\n");
+        {
+            var value = parameter.Name is "userPrincipalId" ? "principalId" : Expression(parameter.Value.GetString()!);
+            text.Append($"    {parameter.Name}: {value}\n");
+        }
+
         text.Append("  }\n}\n");
     }
 

@@ -27,7 +27,10 @@ public sealed class AzureYamlTests
                 "additionalProperties": false,
                 "properties": {
                   "host": { "type": "string", "enum": ["containerapp"] },
-                  "language": { "type": "string", "enum": ["dotnet", "csharp", "fsharp", "py", "python", "js", "ts", "java", "go", "golang", "docker"] },
+                  "language": {
+                    "type": "string",
+                    "enum": ["dotnet", "csharp", "fsharp", "py", "python", "js", "ts", "java", "go", "golang", "docker"]
+                  },
                   "project": { "type": "string" }
                 }
               }
@@ -75,7 +78,8 @@ public sealed class AzureYamlTests
             var indent = line.Length - line.TrimStart().Length;
             while (open.Peek().Indent >= indent)
                 open.Pop();
-            var (name, value) = (line[..line.IndexOf(':', StringComparison.Ordinal)].Trim(), line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            var (name, value) = (line[..colon].Trim(), line[(colon + 1)..].Trim());
             if (value.Length > 0)
             {
                 open.Peek().Content[name] = value;

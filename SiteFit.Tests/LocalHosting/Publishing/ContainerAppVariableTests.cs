@@ -31,7 +31,8 @@ public sealed class ContainerAppVariableTests(PublishedFixture published)
 
         Assert.Equal("[format('{0};Database=sitefit', parameters('postgres_outputs_connectionstring'))]", variables["ConnectionStrings__sitefitdb"]);
         Assert.Equal(
-            "[format('Endpoint={0};EntityPath=sitefit-queue', parameters('servicebus_outputs_servicebusendpoint'))]", variables["ConnectionStrings__jobs"]);
+            "[format('Endpoint={0};EntityPath=sitefit-queue', parameters('servicebus_outputs_servicebusendpoint'))]",
+            variables["ConnectionStrings__jobs"]);
         Assert.Equal("[parameters('storage_outputs_blobendpoint')]", variables["ConnectionStrings__blobs"]);
         Assert.Equal("sitefit", variables["SITEFITDB_DATABASENAME"]);
         Assert.Equal("sitefit-queue", variables["JOBS_QUEUENAME"]);
@@ -43,7 +44,8 @@ public sealed class ContainerAppVariableTests(PublishedFixture published)
     public void The_outputs_behind_the_connection_strings_have_the_forms_that_the_services_read()
     {
         // Host=fqdn · https://ns.servicebus.windows.net:443/ · https://acct.blob.core.windows.net/
-        Assert.Matches(@"^\[format\('Host=\{0\}', reference\(.*\)\.fullyQualifiedDomainName\)\]$", published.Template("postgres").Output("connectionString"));
+        Assert.Matches(
+            @"^\[format\('Host=\{0\}', reference\(.*\)\.fullyQualifiedDomainName\)\]$", published.Template("postgres").Output("connectionString"));
         Assert.Matches(@"^\[reference\(.*\)\.serviceBusEndpoint\]$", published.Template("servicebus").Output("serviceBusEndpoint"));
         Assert.Matches(@"^\[reference\(.*\)\.primaryEndpoints\.blob\]$", published.Template("storage").Output("blobEndpoint"));
     }

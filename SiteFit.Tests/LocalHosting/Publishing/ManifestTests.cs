@@ -23,7 +23,8 @@ public sealed partial class ManifestTests(PublishedFixture published)
         Assert.Equal(
             [
                 "api", "api-identity", "api-roles-servicebus", "api-roles-storage", "appserver", "appserver-identity", "appserver-roles-vault",
-                "artifacts", "blobs", "cae", "compute-api-key", "compute-url", "jobs", "postgres", "postgres-roles", "servicebus", "sitefitdb", "storage", "use-compute", "vault",
+                "artifacts", "blobs", "cae", "compute-api-key", "compute-url", "jobs", "postgres", "postgres-roles", "servicebus", "sitefitdb",
+                "storage", "use-compute", "vault",
                 "worker", "worker-identity", "worker-roles-servicebus", "worker-roles-storage",
             ],
             All.Select(resource => resource.Name).Order(StringComparer.Ordinal));

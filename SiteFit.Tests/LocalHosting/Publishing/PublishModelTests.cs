@@ -71,7 +71,8 @@ public sealed class PublishModelTests
         Assert.Contains("\"TEXT\": \"it's {{braces}} and ${{dollars}}\"", files["manifest.json"], StringComparison.Ordinal);
         // azd looks for it in every app's deployment, used or not.
         Assert.Contains(
-            "#disable-next-line no-unused-params\nparam cae_outputs_azure_container_apps_environment_default_domain string", module, StringComparison.Ordinal);
+            "#disable-next-line no-unused-params\nparam cae_outputs_azure_container_apps_environment_default_domain string",
+            module, StringComparison.Ordinal);
     }
 
     [Fact]

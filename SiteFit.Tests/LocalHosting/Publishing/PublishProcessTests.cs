@@ -44,7 +44,9 @@ public sealed class PublishProcessTests(PublishedFixture published)
     [Fact]
     public void A_secret_parameters_value_is_written_nowhere()
     {
-        Assert.All(Directory.GetFiles(published.First), file => Assert.DoesNotContain(PublishedFixture.Secret, File.ReadAllText(file), StringComparison.Ordinal));
+        Assert.All(
+            Directory.GetFiles(published.First),
+            file => Assert.DoesNotContain(PublishedFixture.Secret, File.ReadAllText(file), StringComparison.Ordinal));
         Assert.All(published.Runs, run => Assert.DoesNotContain(PublishedFixture.Secret, run.Output, StringComparison.Ordinal));
     }
 

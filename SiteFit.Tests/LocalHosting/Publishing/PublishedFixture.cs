@@ -24,7 +24,8 @@ public sealed class PublishedFixture : IAsyncLifetime
 
     public JsonElement Resources { get; private set; }
 
-    public IReadOnlyList<string> Modules => [.. Directory.GetFiles(First, "*.module.bicep").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Modules =>
+        [.. Directory.GetFiles(First, "*.module.bicep").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     public async ValueTask InitializeAsync()
     {
@@ -57,7 +58,8 @@ public sealed class PublishedFixture : IAsyncLifetime
     internal string Compiled(string file) => Path.Combine(_folder.Path, "compiled", file);
 
     private Task<PublishRun> PublishAsync(string folder) => PublishRun.AppHostAsync(
-        "--publisher", "manifest", "--output-path", Manifest(folder), $"--LocalHosting:DataFolder={DataFolder}", $"--Parameters:compute-api-key={Secret}");
+        "--publisher", "manifest", "--output-path", Manifest(folder),
+        $"--LocalHosting:DataFolder={DataFolder}", $"--Parameters:compute-api-key={Secret}");
 
     /// <summary>The build puts the path of the package's program into this assembly.</summary>
     private static string Bicep() => typeof(PublishedFixture).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()

@@ -9,14 +9,11 @@ internal sealed class PublishedTemplate(JsonElement root)
 
     public string Output(string name) => root.GetProperty("outputs").GetProperty(name).GetProperty("value").GetString()!;
 
-    public IReadOnlyList<string> Outputs => root.TryGetProperty("outputs", out var outputs) ? [.. outputs.EnumerateObject().Select(output => output.Name)] : [];
+    public IReadOnlyList<string> Outputs =>
+        root.TryGetProperty("outputs", out var outputs) ? [.. outputs.EnumerateObject().Select(output => output.Name)] : [];
 
     /// <summary>All that are made; resources of other modules are not among them.</summary>
-    public IReadOnlyList<JsonElement> All =>
-    [
-        .. (root.GetProperty("resources") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : root.GetProperty("resources").EnumerateObject().Select(entry => entry.Value))
-            .Where(resource => !(resource.TryGetProperty("existing", out var existing) && existing.GetBoolean())),
-    ];
+    public IReadOnlyList<JsonElement> All => [.. root.GetProperty("resources").EnumerateArray()];
 
     public IReadOnlyList<JsonElement> Of(string type) => [.. All.Where(resource => resource.GetProperty("type").GetString() == type)];
 

@@ -37,7 +37,8 @@ public sealed class ServiceBusTemplateTests(PublishedFixture published)
         var assignments = published.Template(module).Of("Microsoft.Authorization/roleAssignments");
 
         Assert.Equal(roles.Length, assignments.Count);
-        Assert.All(roles, role => Assert.Single(assignments, assignment => assignment.Text("properties/roleDefinitionId").Contains(role, StringComparison.Ordinal)));
+        Assert.All(roles, role => Assert.Single(
+            assignments, assignment => assignment.Text("properties/roleDefinitionId").Contains(role, StringComparison.Ordinal)));
         Assert.All(assignments, assignment => Assert.Equal("ServicePrincipal", assignment.Text("properties/principalType")));
         Assert.Equal($"{{{app}-identity.outputs.principalId}}", published.Resource(module).Text("params/principalId"));
         Assert.Equal("{servicebus.outputs.name}", published.Resource(module).Text("params/servicebus_outputs_name"));
