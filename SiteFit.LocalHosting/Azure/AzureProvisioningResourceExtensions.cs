@@ -1,6 +1,7 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Azure;
 using Azure.Provisioning;
+using SiteFit.LocalHosting.Publishing.Bicep;
 
 namespace Aspire.Hosting;
 
@@ -19,5 +20,6 @@ public static class AzureProvisioningResourceExtensions
     public static ProvisioningParameter AsProvisioningParameter(
         this BicepOutputReference outputReference, AzureResourceInfrastructure infrastructure, string? parameterName = null) =>
         infrastructure.GetOrAddParameter(
-            parameterName ?? $"{outputReference.Resource.Name}_outputs_{outputReference.Name}".Replace('-', '_'), outputReference.ValueExpression);
+            parameterName ?? BicepName.Identifier($"{outputReference.Resource.Name}_outputs_{outputReference.Name}").ToLowerInvariant(),
+            outputReference.ValueExpression);
 }

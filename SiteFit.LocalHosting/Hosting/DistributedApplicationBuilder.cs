@@ -10,6 +10,7 @@ using SiteFit.LocalHosting.Installation;
 using SiteFit.LocalHosting.Interception;
 using SiteFit.LocalHosting.Processes;
 using SiteFit.LocalHosting.Programs;
+using SiteFit.LocalHosting.Publishing;
 using SiteFit.LocalHosting.Terminal;
 
 namespace Aspire.Hosting;
@@ -66,6 +67,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         Services.AddSingleton<Announcements>();
         Services.AddSingleton<NodePackages>();
         Services.AddSingleton<PostgresBinaries>();
+        Services.AddSingleton<PublishSession>();
         Services.AddSingleton<ProcessHost>();
         Services.AddHostedService(services => services.GetRequiredService<ProcessHost>());
         // Ctrl-C stops the children one after the other, so it may take longer than a web server does.

@@ -13,11 +13,11 @@ public class Infrastructure(string bicepName) : Provisionable
 
     public void Add(Provisionable resource) => _parts.Add(resource);
 
-    internal ProvisioningParameter GetOrAddParameter(string name, string manifestExpression)
+    internal ProvisioningParameter GetOrAddParameter(string name, string manifestExpression, bool isSecure = false)
     {
         if (_parts.OfType<ProvisioningParameter>().FirstOrDefault(parameter => parameter.BicepIdentifier == name) is { } known)
             return known;
-        var added = new ProvisioningParameter(name, manifestExpression);
+        var added = new ProvisioningParameter(name, manifestExpression) { IsSecure = isSecure };
         Add(added);
         return added;
     }

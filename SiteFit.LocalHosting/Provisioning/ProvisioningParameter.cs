@@ -13,4 +13,7 @@ public sealed class ProvisioningParameter : Primitives.Provisionable
 
     /// <summary>What the manifest passes in, for example <c>{servicebus.outputs.name}</c>.</summary>
     internal string ManifestExpression { get; }
+
+    /// <summary>Kept out of deployment logs.</summary>
+    internal bool IsSecure { get; init; }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using SiteFit.LocalHosting.Processes;
+using SiteFit.LocalHosting.Publishing;
 
 namespace SiteFit.LocalHosting.Terminal;
 
@@ -17,14 +18,11 @@ internal sealed class TerminalSession(DistributedApplication application)
 
     private double Seconds => Stopwatch.GetElapsedTime(_started).TotalSeconds;
 
-    /// <returns>The exit code: 0, or 1 when something could not be started.</returns>
+    /// <returns>The exit code: 0, or 1 when something could not be started or published.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         if (application.Services.GetRequiredService<DistributedApplicationExecutionContext>().IsPublishMode)
-        {
-            Console.Error.WriteLine("This build does not publish yet: leave --publisher out to run on this machine, or build with UseAspire=true to publish.");
-            return 1;
-        }
+            return await application.Services.GetRequiredService<PublishSession>().RunAsync(cancellationToken);
 
         application.Services.GetRequiredService<Announcements>().Announced += line => Console.WriteLine($"  {line}");
         try

@@ -64,19 +64,6 @@ public sealed partial class AppHostProcessTests : IDisposable
         Assert.Equal(1, host.ExitCode);
     }
 
-    [Fact]
-    public async Task Publishing_is_refused_with_one_line()
-    {
-        using var host = Start("--publisher", "manifest", "--output-path", Path.Combine(_folder.Path, "manifest.json"));
-
-        var error = await host.StandardError.ReadToEndAsync(Cancel);
-        await host.WaitForExitAsync(Cancel);
-
-        Assert.StartsWith("This build does not publish yet", error, StringComparison.Ordinal);
-        Assert.Single(error.Trim().Split('\n'));
-        Assert.Equal(1, host.ExitCode);
-    }
-
     public void Dispose() => _folder.Dispose();
 
     private Process Start(params string[] args) => Start(Environment.GetEnvironmentVariable("PATH")!, args);

@@ -1,0 +1,4 @@
+namespace SiteFit.LocalHosting.Publishing;
+
+/// <param name="Name">Beside the manifest.</param>
+internal sealed record PublishedFile(string Name, string Text);
