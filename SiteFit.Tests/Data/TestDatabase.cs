@@ -13,6 +13,7 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     private TestDatabase(string connectionString)
     {
+        ConnectionString = connectionString;
         DataSource = NpgsqlDataSource.Create(connectionString);
         Contexts = new PooledDbContextFactory<SiteFitDbContext>(new DbContextOptionsBuilder<SiteFitDbContext>()
             .UseNpgsql(DataSource)
@@ -21,6 +22,7 @@ public sealed class TestDatabase : IAsyncDisposable
         Queries = new JobQueries(new Database(DataSource));
     }
 
+    public string ConnectionString { get; }
     public NpgsqlDataSource DataSource { get; }
     public IDbContextFactory<SiteFitDbContext> Contexts { get; }
     public JobQueries Queries { get; }

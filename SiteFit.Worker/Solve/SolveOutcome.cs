@@ -21,8 +21,8 @@ internal abstract record SolveOutcome
         /// <summary>How long AppServer asks to be left alone; null when it does not say.</summary>
         public TimeSpan? RetryAfter { get; init; }
 
-        /// <summary>AppServer has not tried: it was told to come later, and no attempt counts.</summary>
-        public bool IsUntried => StatusCode == StatusCodes.Status429TooManyRequests;
+        /// <summary>AppServer has not tried: it has no seat, or did not let the worker in; no attempt counts.</summary>
+        public bool IsUntried => StatusCode is StatusCodes.Status429TooManyRequests or StatusCodes.Status401Unauthorized;
 
         /// <summary>The places of the inputs that are wrong.</summary>
         public IReadOnlyList<SchemaViolation> Details { get; init; } = [];
