@@ -22,7 +22,7 @@ internal sealed partial class RefusalHandler(AccessOptions access, ILogger<Refus
             return;
         }
 
-        var failure = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure;
+        var failure = (await context.AuthenticateAsync()).Failure; // known by now, nothing is checked again
         var reason = failure is null ? null : TokenFaults.Describe(failure, access);
         Log.Unauthorized(logger, reason ?? "nothing was sent");
         // RFC 6750, section 3: an error only for those who sent something.

@@ -32,7 +32,8 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <param name="timeZone">Of its sessions; null for the server's.</param>
     public static async Task<TestDatabase> CreateAsync(PostgresFixture postgres, string? timeZone = null)
     {
-        var database = Open(new NpgsqlConnectionStringBuilder(await postgres.CreateDatabaseAsync()) { Timezone = timeZone }.ConnectionString);
+        var connectionString = await postgres.CreateDatabaseAsync();
+        var database = Open(timeZone is null ? connectionString : $"{connectionString};Timezone={timeZone}");
         await using var db = await database.Contexts.CreateDbContextAsync();
         await db.Database.MigrateAsync();
         return database;

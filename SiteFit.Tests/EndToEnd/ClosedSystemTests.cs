@@ -47,7 +47,7 @@ public sealed class ClosedSystemTests(ClosedSystem system) : IClassFixture<Close
     [InlineData("GET", "/jobs/status/{0}?wait=20s")]
     [InlineData("GET", "/jobs/result/{0}")]
     [InlineData("GET", "/jobs/{0}/events")]
-    [InlineData("GET", "/jobs/{0}/artifacts/placement.geojson")]
+    [InlineData("GET", "/jobs/{0}/artifacts/plan.svg")]
     [InlineData("POST", "/jobs/{0}/cancel")]
     [InlineData("DELETE", "/jobs/{0}")]
     public async Task Another_tenants_job_is_404_as_one_that_there_is_not(string method, string path)

@@ -51,7 +51,11 @@ internal sealed class AccessHost : IAsyncDisposable
         app.UseServiceDefaults();
         app.UseAccess();
         app.MapApiDescription();
-        app.MapGet("/tenant", (Tenant tenant) => tenant.Id);
+        app.MapGet("/tenant", (Tenant tenant, ILogger<AccessHost> logger) =>
+        {
+            logger.Log(LogLevel.Information, new EventId(1, "test.asked"), "asked", null, (state, _) => state);
+            return tenant.Id;
+        });
         app.MapGet("/slow", async (HttpContext context) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
         app.MapPost("/body", async (HttpRequest request) =>
         {

@@ -17,8 +17,8 @@ public sealed class KeysCommandTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task A_key_is_made_listed_without_its_secret_and_revoked()
     {
-        var (made, text, _) = await RunAsync("new", "acme", "build machine");
-        Assert.Equal(0, made);
+        var (made, text, problem) = await RunAsync("new", "acme", "build machine");
+        Assert.Equal((0, ""), (made, problem));
         Assert.True(ApiKeyText.TryParse(text.Trim(), out var key));
         var keys = new ApiKeys(new Database(_database.DataSource));
         Assert.Equal("acme", await keys.FindTenantAsync(key, TestContext.Current.CancellationToken));
@@ -59,16 +59,16 @@ public sealed class KeysCommandTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task A_database_without_the_table_and_one_that_is_not_configured_are_a_line_each()
     {
-        var (code, _, errors) = await RunAsync(await postgres.CreateDatabaseAsync(), "list");
+        var (code, _, errors) = await RunOnAsync(await postgres.CreateDatabaseAsync(), "list");
         Assert.Equal((1, $"The database has no table for keys yet; a start of the Api brings it up to date.{Environment.NewLine}"), (code, errors));
-        (code, _, errors) = await RunAsync(null, "list");
+        (code, _, errors) = await RunOnAsync(null, "list");
         Assert.Equal(1, code);
         Assert.StartsWith("No database is configured", errors, StringComparison.Ordinal);
     }
 
-    private Task<(int Code, string Output, string Errors)> RunAsync(params string[] args) => RunAsync(_database.ConnectionString, args);
+    private Task<(int Code, string Output, string Errors)> RunAsync(params string[] args) => RunOnAsync(_database.ConnectionString, args);
 
-    private static async Task<(int Code, string Output, string Errors)> RunAsync(string? connectionString, params string[] args)
+    private static async Task<(int Code, string Output, string Errors)> RunOnAsync(string? connectionString, params string[] args)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration["ConnectionStrings:sitefitdb"] = connectionString;
