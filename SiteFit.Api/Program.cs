@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using SiteFit.Api.Access;
+using SiteFit.Api.Access.Keys;
 using SiteFit.Api.Contracts;
 using SiteFit.Api.DeadLetters;
 using SiteFit.Api.Description;
@@ -12,6 +14,9 @@ using SiteFit.Data.Artifacts;
 using SiteFit.Messaging;
 using SiteFit.ServiceDefaults;
 
+if (args is ["keys", .. var command])
+    return await KeysCommand.RunAsync(command, Host.CreateApplicationBuilder(), Console.Out, Console.Error);
+
 try
 {
     var builder = WebApplication.CreateBuilder(args);
@@ -20,6 +25,7 @@ try
     builder.AddSiteFitData("sitefitdb");
     builder.AddServiceBusQueue("jobs", whileAway: HealthStatus.Degraded); // jobs are stored, and sent when it is back
     builder.AddArtifacts("blobs");
+    builder.AddAccess();
     builder.AddIdempotency();
     builder.AddJobs();
     builder.AddUnavailableProblems();
@@ -27,6 +33,7 @@ try
 
     var app = builder.Build();
     app.UseServiceDefaults();
+    app.UseAccess();
     app.MapContracts();
     app.MapJobs();
     app.MapDeadLetters();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SiteFit.AppServer.Access;
 using SiteFit.AppServer.ContractsCommand;
 using SiteFit.AppServer.Preview;
 using SiteFit.AppServer.RhinoCompute;
@@ -13,6 +14,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServiceDefaults();
+    builder.AddServiceToken();
     builder.AddContracts();
     builder.AddSolve();
     builder.AddRhinoCompute();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using SiteFit.Data.Access;
 using SiteFit.Data.Jobs;
 using SiteFit.Data.Schema;
 
@@ -13,7 +14,7 @@ public static class DataExtensions
 {
     /// <summary>
     /// Adds the database of the connection string <paramref name="connectionName"/>: <see cref="Database"/>,
-    /// <see cref="JobTransitions"/>, <see cref="JobQueries"/>, <see cref="JobRemoval"/>, <see cref="JobChanges"/>, migrations at start, and the health check <c>database</c>.
+    /// <see cref="JobTransitions"/>, <see cref="JobQueries"/>, <see cref="JobRemoval"/>, <see cref="JobChanges"/>, <see cref="ApiKeys"/>, migrations at start, and the health check <c>database</c>.
     /// </summary>
     /// <param name="connectionName">Of the connection string.</param>
     /// <param name="changes">The states that <see cref="JobChanges"/> tells of; default: all.</param>
@@ -32,6 +33,7 @@ public static class DataExtensions
         builder.Services.AddSingleton<JobTransitions>();
         builder.Services.AddSingleton<JobQueries>();
         builder.Services.AddSingleton<JobRemoval>();
+        builder.Services.AddSingleton<ApiKeys>();
 
         builder.Services.AddSingleton<MigrationState>();
         builder.Services.AddHostedService<DatabaseMigrator>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SiteFit.Data.Access;
 using SiteFit.Data.Artifacts;
 using SiteFit.Data.Idempotency;
 using SiteFit.Data.Jobs;
@@ -7,8 +8,8 @@ using SiteFit.Data.Model;
 namespace SiteFit.Data;
 
 /// <summary>
-/// The tables <c>job</c>, <c>result</c>, <c>artifact</c>, <c>removed_blob</c>, <c>idempotency_key</c> and the view
-/// <c>job_with_result</c>; all names snake_case.
+/// The tables <c>job</c>, <c>result</c>, <c>artifact</c>, <c>removed_blob</c>, <c>idempotency_key</c>, <c>api_key</c> and the
+/// view <c>job_with_result</c>; all names snake_case.
 /// </summary>
 public sealed class SiteFitDbContext(DbContextOptions<SiteFitDbContext> options) : DbContext(options)
 {
@@ -17,6 +18,7 @@ public sealed class SiteFitDbContext(DbContextOptions<SiteFitDbContext> options)
     public DbSet<Artifact> Artifacts => Set<Artifact>();
     public DbSet<RemovedBlob> RemovedBlobs => Set<RemovedBlob>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<JobWithResult> JobsWithResults => Set<JobWithResult>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

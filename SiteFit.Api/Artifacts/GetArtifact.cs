@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SiteFit.Api.Access;
 using SiteFit.Api.Jobs;
 using SiteFit.Data.Artifacts;
 using SiteFit.Data.Jobs;
@@ -16,15 +17,15 @@ internal static class GetArtifact
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> HandleAsync(
-        string id, string name, JobQueries jobs, ArtifactLinks links, HttpResponse response, CancellationToken ct)
+        string id, string name, Tenant tenant, JobQueries jobs, ArtifactLinks links, HttpResponse response, CancellationToken ct)
     {
         if (!Guid.TryParse(id, out var jobId))
             return JobProblems.NotFound(id);
-        if (await jobs.FindArtifactAsync(jobId, name, ct) is { } file)
+        if (await jobs.FindArtifactAsync(tenant.Id, jobId, name, ct) is { } file)
         {
             response.Headers.CacheControl = "no-store"; // the link expires
             return TypedResults.Redirect((await links.CreateAsync(file.BlobName, ct)).Url.AbsoluteUri);
         }
-        return await jobs.FindStatusAsync(jobId, ct) is null ? JobProblems.NotFound(id) : JobProblems.NoArtifact(jobId, name);
+        return await jobs.FindStatusAsync(tenant.Id, jobId, ct) is null ? JobProblems.NotFound(id) : JobProblems.NoArtifact(jobId, name);
     }
 }

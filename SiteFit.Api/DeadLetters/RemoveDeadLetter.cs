@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SiteFit.Api.Access;
 using SiteFit.Messaging;
 
 namespace SiteFit.Api.DeadLetters;
@@ -12,8 +13,9 @@ internal static class RemoveDeadLetter
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(string id, ServiceBusQueue queue, CancellationToken ct) =>
-        await DeadLetterLookup.FindAsync(queue, id, ct) is { } dead
+    private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
+        string id, Tenant tenant, ServiceBusQueue queue, CancellationToken ct) =>
+        await DeadLetterLookup.FindAsync(queue, tenant, id, ct) is { } dead
         && await queue.RemoveDeadLetterAsync(dead.SequenceNumber, DeadLetterLookup.MostBefore, ct)
             ? TypedResults.NoContent()
             : DeadLetterProblems.NotFound(id);

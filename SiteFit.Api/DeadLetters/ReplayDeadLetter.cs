@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SiteFit.Api.Access;
 using SiteFit.Api.Jobs;
 using SiteFit.Contracts.Messages;
 using SiteFit.Data.Jobs;
@@ -23,15 +24,16 @@ internal static partial class ReplayDeadLetter
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Accepted<JobReceipt>, ProblemHttpResult>> HandleAsync(
-        string id, ServiceBusQueue queue, JobTransitions transitions, JobSender sender, TimeProvider clock, ILoggerFactory loggers, CancellationToken ct)
+        string id, Tenant tenant, ServiceBusQueue queue, JobTransitions transitions, JobSender sender, TimeProvider clock, ILoggerFactory loggers,
+        CancellationToken ct)
     {
-        if (await DeadLetterLookup.FindAsync(queue, id, ct) is not { } dead)
+        if (await DeadLetterLookup.FindAsync(queue, tenant, id, ct) is not { } dead)
             return DeadLetterProblems.NotFound(id);
         if (!JobMessage.TryDecode(dead.Body, out var message, out _))
             return DeadLetterProblems.NoJobMessage(id);
 
         var replay = await transitions.ReplayAsync(
-            message.JobId, Guid.CreateVersion7(clock.GetUtcNow()), CorrelationId.Current!, Activity.Current?.Id, ct);
+            tenant.Id, message.JobId, Guid.CreateVersion7(clock.GetUtcNow()), CorrelationId.Current!, Activity.Current?.Id, ct);
         var logger = loggers.CreateLogger(typeof(ReplayDeadLetter).FullName!);
         JobReceipt receipt;
         switch (replay)

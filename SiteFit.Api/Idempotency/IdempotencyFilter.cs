@@ -2,7 +2,7 @@ using System.Net.Mime;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
-using SiteFit.Api.Jobs;
+using SiteFit.Api.Access;
 using SiteFit.Api.Problems;
 using SiteFit.Contracts.Json;
 using SiteFit.Data;
@@ -32,7 +32,7 @@ internal sealed partial class IdempotencyFilter(IdempotencyKeys keys, ILogger<Id
             return BodyProblems.TooLarge(maxBodyBytes);
 
         var use = await keys.BeginAsync(
-            Tenant.Local, key, Fingerprint(context.Request, body.Span), IdempotencyKeys.DefaultLock, context.RequestAborted);
+            Tenant.Of(context).Id, key, Fingerprint(context.Request, body.Span), IdempotencyKeys.DefaultLock, context.RequestAborted);
         switch (use)
         {
             case KeyUse.Begun(var hold):

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SiteFit.Api.Access;
 using SiteFit.Data.Jobs;
 
 namespace SiteFit.Api.Jobs;
@@ -14,10 +15,10 @@ internal static partial class CancelJob
         .ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<JobStatusAnswer>, ProblemHttpResult>> HandleAsync(
-        string id, JobTransitions transitions, JobQueries jobs, ILoggerFactory loggers, CancellationToken ct)
+        string id, Tenant tenant, JobTransitions transitions, JobQueries jobs, ILoggerFactory loggers, CancellationToken ct)
     {
-        var cancellation = Guid.TryParse(id, out var jobId) ? await transitions.CancelAsync(jobId, ct) : Cancellation.TooLate;
-        var job = await jobs.FindStatusAsync(jobId, ct);
+        var cancellation = Guid.TryParse(id, out var jobId) ? await transitions.CancelAsync(tenant.Id, jobId, ct) : Cancellation.TooLate;
+        var job = await jobs.FindStatusAsync(tenant.Id, jobId, ct);
         if (job is null)
             return JobProblems.NotFound(id);
         if (cancellation == Cancellation.TooLate)

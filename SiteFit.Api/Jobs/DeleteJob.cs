@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SiteFit.Api.Access;
 using SiteFit.Data;
 using SiteFit.Data.Artifacts;
 using SiteFit.Data.Jobs;
@@ -19,9 +20,9 @@ internal static partial class DeleteJob
         .ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        string id, JobRemoval removal, RemovedBlobs blobs, ILoggerFactory loggers, CancellationToken ct)
+        string id, Tenant tenant, JobRemoval removal, RemovedBlobs blobs, ILoggerFactory loggers, CancellationToken ct)
     {
-        switch (Guid.TryParse(id, out var jobId) ? await removal.RemoveAsync(jobId, ct) : new Removal.Unknown())
+        switch (Guid.TryParse(id, out var jobId) ? await removal.RemoveAsync(tenant.Id, jobId, ct) : new Removal.Unknown())
         {
             case Removal.Removed(var blobNames):
                 var logger = loggers.CreateLogger(typeof(DeleteJob).FullName!);

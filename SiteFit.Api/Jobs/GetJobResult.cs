@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SiteFit.Api.Access;
 using SiteFit.Api.Artifacts;
 using SiteFit.Data.Jobs;
 
@@ -18,9 +19,9 @@ internal static class GetJobResult
         .ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> HandleAsync(
-        string id, JobQueries jobs, ResultDocument document, HttpResponse response, CancellationToken ct)
+        string id, Tenant tenant, JobQueries jobs, ResultDocument document, HttpResponse response, CancellationToken ct)
     {
-        var job = Guid.TryParse(id, out var jobId) ? await jobs.FindResultAsync(jobId, ct) : null;
+        var job = Guid.TryParse(id, out var jobId) ? await jobs.FindResultAsync(tenant.Id, jobId, ct) : null;
         if (job is null)
             return JobProblems.NotFound(id);
         if (job is not { Status: JobStatus.Succeeded, OutputsJson: { } outputs })

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SiteFit.Api.Access;
+using SiteFit.Api.Access.Limits;
 using SiteFit.Api.Problems;
 using SiteFit.Contracts.Problems;
 using SiteFit.Contracts.Schemas;
@@ -17,10 +19,11 @@ internal static class GetJobStatus
         .WithSummary("Where a job stands")
         .WithDescription("With `wait=20s` (60 s at most) the answer comes when the job has ended, or when that time is over.")
         .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status404NotFound);
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .WithRequestTimeout(RequestLimits.Policy(WaitTime.Longest + Distrust));
 
     private static async Task<Results<Ok<JobStatusAnswer>, ProblemHttpResult>> HandleAsync(
-        string id, string? wait, JobQueries jobs, JobWatches watches, TimeProvider clock, CancellationToken ct)
+        string id, string? wait, Tenant tenant, JobQueries jobs, JobWatches watches, TimeProvider clock, CancellationToken ct)
     {
         if (!WaitTime.TryParse(wait, out var patience))
             return WrongWait(wait!);
@@ -31,7 +34,7 @@ internal static class GetJobStatus
         using var watch = watches.Start(jobId);
         while (true)
         {
-            if (await jobs.FindStatusAsync(jobId, ct) is not { } job)
+            if (await jobs.FindStatusAsync(tenant.Id, jobId, ct) is not { } job)
                 return JobProblems.NotFound(id);
             var left = patience - clock.GetElapsedTime(started);
             if (left <= TimeSpan.Zero || job.Status.IsFinal())

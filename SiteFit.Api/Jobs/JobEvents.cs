@@ -3,6 +3,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using SiteFit.Api.Access;
 using SiteFit.Data.Jobs;
 
 namespace SiteFit.Api.Jobs;
@@ -21,26 +22,28 @@ internal static class JobEvents
             + "`Last-Event-ID` goes on after an event; 204 when there is nothing after it. Events `heartbeat` carry nothing.")
         .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
         .Produces(StatusCodes.Status204NoContent)
-        .ProducesProblem(StatusCodes.Status404NotFound);
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .DisableRequestTimeout();
 
     private static async Task<IResult> HandleAsync(
-        string id, [FromHeader(Name = "Last-Event-ID")] string? lastEventId, JobQueries jobs, JobWatches watches, TimeProvider clock, CancellationToken ct)
+        string id, [FromHeader(Name = "Last-Event-ID")] string? lastEventId, Tenant tenant, JobQueries jobs, JobWatches watches, TimeProvider clock,
+        CancellationToken ct)
     {
-        var job = Guid.TryParse(id, out var jobId) ? await jobs.FindStatusAsync(jobId, ct) : null;
+        var job = Guid.TryParse(id, out var jobId) ? await jobs.FindStatusAsync(tenant.Id, jobId, ct) : null;
         if (job is null)
             return JobProblems.NotFound(id);
         _ = int.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out var seen);
         // A browser comes again after the end of a stream; this is how it learns that there is no more.
         if (job.Status.IsFinal() && seen >= ReadEvents(job).Count)
             return TypedResults.NoContent();
-        return TypedResults.ServerSentEvents(FollowAsync(jobId, seen, jobs, watches, clock, ct));
+        return TypedResults.ServerSentEvents(FollowAsync(tenant, jobId, seen, jobs, watches, clock, ct));
     }
 
     private static async IAsyncEnumerable<SseItem<string>> FollowAsync(
-        Guid jobId, int seen, JobQueries jobs, JobWatches watches, TimeProvider clock, [EnumeratorCancellation] CancellationToken ct)
+        Tenant tenant, Guid jobId, int seen, JobQueries jobs, JobWatches watches, TimeProvider clock, [EnumeratorCancellation] CancellationToken ct)
     {
         using var watch = watches.Start(jobId);
-        while (await jobs.FindStatusAsync(jobId, ct) is { } job)
+        while (await jobs.FindStatusAsync(tenant.Id, jobId, ct) is { } job)
         {
             var events = ReadEvents(job);
             for (; seen < events.Count; seen++)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SiteFit.Api.Access;
 using SiteFit.Contracts;
 using SiteFit.Contracts.Json;
 using SiteFit.Contracts.Schemas;
@@ -30,10 +31,10 @@ internal static partial class JobListQuery
     };
 
     /// <returns>The filter, to be used only when there are no violations.</returns>
-    public static (JobFilter Filter, IReadOnlyList<SchemaViolation> Violations) Read(IQueryCollection query)
+    public static (JobFilter Filter, IReadOnlyList<SchemaViolation> Violations) Read(IQueryCollection query, Tenant tenant)
     {
         var violations = new List<SchemaViolation>();
-        var filter = new JobFilter(Tenant.Local, DefaultLimit);
+        var filter = new JobFilter(tenant.Id, DefaultLimit);
         foreach (var (name, values) in query)
         {
             var text = values.Count == 1 || name == "status" ? string.Join(',', values.ToArray()) : null;

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using SiteFit.Api.Access;
 using SiteFit.Api.Problems;
 using SiteFit.Contracts.Problems;
 using SiteFit.Data.Jobs;
 
 namespace SiteFit.Api.Jobs;
 
-/// <summary><c>GET /jobs</c>: all jobs, newest first, page by page.</summary>
+/// <summary><c>GET /jobs</c>: all jobs of the caller's tenant, newest first, page by page.</summary>
 internal static class ListJobs
 {
     public static void MapListJobs(this IEndpointRouteBuilder jobs) => jobs.MapGet("/", HandleAsync)
@@ -17,9 +18,10 @@ internal static class ListJobs
         .AddOpenApiOperationTransformer(DescribeParametersAsync)
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    private static async Task<Results<Ok<JobListAnswer>, ProblemHttpResult>> HandleAsync(HttpRequest request, JobQueries jobs, CancellationToken ct)
+    private static async Task<Results<Ok<JobListAnswer>, ProblemHttpResult>> HandleAsync(
+        HttpRequest request, Tenant tenant, JobQueries jobs, CancellationToken ct)
     {
-        var (query, violations) = JobListQuery.Read(request.Query);
+        var (query, violations) = JobListQuery.Read(request.Query, tenant);
         if (violations.Count > 0)
         {
             return Problem.Create(

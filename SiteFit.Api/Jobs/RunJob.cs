@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using SiteFit.Api.Access;
 using SiteFit.Api.Contracts;
 using SiteFit.Api.Idempotency;
 using SiteFit.Contracts;
@@ -27,7 +28,8 @@ internal static partial class RunJob
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, ContractCatalog contracts, JobTransitions transitions, JobSender sender, TimeProvider clock, ILoggerFactory loggers)
+        HttpContext context, Tenant tenant, ContractCatalog contracts, JobTransitions transitions, JobSender sender, TimeProvider clock,
+        ILoggerFactory loggers)
     {
         var reading = await RunRequestReader.ReadAsync(context.Request, context.RequestAborted);
         if (reading is not RunRequestReading.Read(var request))
@@ -42,10 +44,10 @@ internal static partial class RunJob
 
         var job = new NewJob(
             Guid.CreateVersion7(clock.GetUtcNow()),
-            Tenant.Local,
+            tenant.Id,
             request.AppId,
             id,
-            InputsHash.Compute(Tenant.Local, id, inputs.Inputs),
+            InputsHash.Compute(tenant.Id, id, inputs.Inputs),
             inputs.CanonicalText,
             CorrelationId.Current!,
             Activity.Current?.Id);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using SiteFit.Api.Access.Tokens;
 using SiteFit.Contracts.Problems;
 using SiteFit.Data;
 using SiteFit.Data.Artifacts;
@@ -6,7 +7,7 @@ using SiteFit.Messaging;
 
 namespace SiteFit.Api.Problems;
 
-/// <summary>Answers 503 with <c>Retry-After</c> when a request failed only because the database, the queue or the storage is away.</summary>
+/// <summary>Answers 503 with <c>Retry-After</c> when a request failed only because the database, the queue, the storage or the issuer of tokens is away.</summary>
 internal sealed partial class UnavailableProblemHandler(IProblemDetailsService problems, ILogger<UnavailableProblemHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -15,6 +16,7 @@ internal sealed partial class UnavailableProblemHandler(IProblemDetailsService p
         {
             ServiceBusException => "queue",
             ArtifactStoreException => "storage",
+            IssuerException => "issuer of tokens",
             _ when DatabaseFailure.Matches(exception) => "database",
             _ => null,
         };

@@ -1,3 +1,5 @@
+using SiteFit.AppServer.Access;
+
 namespace SiteFit.AppServer.Preview;
 
 internal static class PreviewExtensions
@@ -13,5 +15,6 @@ internal static class PreviewExtensions
         builder.Services.AddSingleton<PreviewPipeline>();
     }
 
-    public static void MapPreview(this WebApplication app) => app.MapPost("/preview/{definition}:{version}", PreviewEndpoint.HandleAsync);
+    public static void MapPreview(this WebApplication app) =>
+        app.MapPost("/preview/{definition}:{version}", PreviewEndpoint.HandleAsync).RequireServiceToken();
 }

@@ -1,3 +1,4 @@
+using SiteFit.AppServer.Access;
 using SiteFit.AppServer.Engines;
 using SiteFit.AppServer.Engines.Native;
 using SiteFit.AppServer.Seats;
@@ -31,6 +32,6 @@ internal static class SolveExtensions
     {
         // Made now, so that a contract without an engine or a seat stops the service rather than its first request.
         app.Services.GetRequiredService<SolvePipeline>();
-        app.MapPost("/gh/{definition}:{version}/solve", SolveEndpoint.HandleAsync);
+        app.MapPost("/gh/{definition}:{version}/solve", SolveEndpoint.HandleAsync).RequireServiceToken();
     }
 }

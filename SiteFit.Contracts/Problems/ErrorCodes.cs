@@ -18,6 +18,12 @@ public static class ErrorCodes
     /// <summary>400: the header <c>Idempotency-Key</c> holds no key that is taken.</summary>
     public const string IdempotencyKeyInvalid = "idempotency_key_invalid";
 
+    /// <summary>401: the caller has not signed in, or with what is not taken.</summary>
+    public const string Unauthorized = "unauthorized";
+
+    /// <summary>403: the caller has signed in and belongs to no tenant.</summary>
+    public const string Forbidden = "forbidden";
+
     /// <summary>404: no such definition and version.</summary>
     public const string ContractNotFound = "contract_not_found";
 
@@ -69,6 +75,9 @@ public static class ErrorCodes
     /// <summary>429: every seat is taken; come back after <c>Retry-After</c>.</summary>
     public const string SeatsBusy = "seats_busy";
 
+    /// <summary>429: more requests than the caller's tenant has in a minute; come back after <c>Retry-After</c>.</summary>
+    public const string RateLimited = "rate_limited";
+
     /// <summary>500: not the caller's fault and not expected.</summary>
     public const string InternalError = "internal_error";
 
@@ -83,6 +92,9 @@ public static class ErrorCodes
 
     /// <summary>503: something that is needed cannot be reached now.</summary>
     public const string ServiceUnavailable = "service_unavailable";
+
+    /// <summary>503: the request took too long and was given up.</summary>
+    public const string RequestTimeout = "request_timeout";
 
     /// <summary>504: the solve took longer than the manifest's <c>timeout_sec</c>, or a preview found nothing in its time.</summary>
     public const string SolveTimeout = "solve_timeout";

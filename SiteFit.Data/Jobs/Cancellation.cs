@@ -6,6 +6,6 @@ public enum Cancellation
     /// <summary>The job is cancelled now.</summary>
     Done,
 
-    /// <summary>The job has ended before, or there is none.</summary>
+    /// <summary>The job has ended before, or the tenant has none with this id.</summary>
     TooLate,
 }

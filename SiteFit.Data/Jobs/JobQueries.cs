@@ -3,27 +3,28 @@ using static System.Runtime.CompilerServices.FormattableStringFactory;
 
 namespace SiteFit.Data.Jobs;
 
-/// <summary>What is read of jobs.</summary>
+/// <summary>What is read of jobs. Another tenant's job is to the caller as if there were none.</summary>
 public sealed class JobQueries(Database database)
 {
     private const string Columns =
         "job_id, tenant_id, app_id, definition, version, status, attempts, last_error::text, correlation_id, created_at, started_at, ended_at, "
         + "has_result, score, replay_of, events::text";
 
-    /// <returns>The job without its outputs; null when there is none with this id.</returns>
-    public Task<JobWithResult?> FindStatusAsync(Guid jobId, CancellationToken ct) => FindAsync(jobId, "NULL::text", ct);
+    /// <returns>The job without its outputs; null when the tenant has none with this id.</returns>
+    public Task<JobWithResult?> FindStatusAsync(string tenantId, Guid jobId, CancellationToken ct) => FindAsync(tenantId, jobId, "NULL::text", ct);
 
-    /// <returns>The job with its outputs; null when there is none with this id.</returns>
-    public Task<JobWithResult?> FindResultAsync(Guid jobId, CancellationToken ct) => FindAsync(jobId, "outputs_json::text", ct);
+    /// <returns>The job with its outputs; null when the tenant has none with this id.</returns>
+    public Task<JobWithResult?> FindResultAsync(string tenantId, Guid jobId, CancellationToken ct) => FindAsync(tenantId, jobId, "outputs_json::text", ct);
 
     /// <returns>The files of a job's result, by name; empty when there are none.</returns>
     public Task<IReadOnlyList<StoredArtifact>> ListArtifactsAsync(Guid jobId, CancellationToken ct) => database.QueryAsync($"""
         SELECT name, kind, label, blob_name, content_type, size_bytes, sha256 FROM artifact WHERE job_id = {jobId} ORDER BY name
         """, ReadArtifact, ct);
 
-    /// <returns>Null when the job has no file with this name.</returns>
-    public async Task<StoredArtifact?> FindArtifactAsync(Guid jobId, string name, CancellationToken ct) => (await database.QueryAsync($"""
-        SELECT name, kind, label, blob_name, content_type, size_bytes, sha256 FROM artifact WHERE job_id = {jobId} AND name = {name}
+    /// <returns>Null when the tenant has no such job, or the job no file with this name.</returns>
+    public async Task<StoredArtifact?> FindArtifactAsync(string tenantId, Guid jobId, string name, CancellationToken ct) => (await database.QueryAsync($"""
+        SELECT name, kind, label, blob_name, content_type, size_bytes, sha256 FROM artifact
+        WHERE job_id = {jobId} AND name = {name} AND EXISTS (SELECT FROM job WHERE id = {jobId} AND tenant_id = {tenantId})
         """, ReadArtifact, ct)).SingleOrDefault();
 
     /// <returns>Without their outputs, newest first.</returns>
@@ -60,8 +61,8 @@ public sealed class JobQueries(Database database)
         }
     }
 
-    private async Task<JobWithResult?> FindAsync(Guid jobId, string outputs, CancellationToken ct) => (await database.QueryAsync(
-        Create($"SELECT {Columns}, {outputs} FROM job_with_result WHERE job_id = {{0}}", jobId), Read, ct)).SingleOrDefault();
+    private async Task<JobWithResult?> FindAsync(string tenantId, Guid jobId, string outputs, CancellationToken ct) => (await database.QueryAsync(
+        Create($"SELECT {Columns}, {outputs} FROM job_with_result WHERE job_id = {{0}} AND tenant_id = {{1}}", jobId, tenantId), Read, ct)).SingleOrDefault();
 
     private static StoredArtifact ReadArtifact(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt64(5), row.GetString(6));

@@ -6,9 +6,10 @@ namespace SiteFit.Data.Jobs;
 /// </summary>
 public sealed class JobRemoval(Database database)
 {
-    public async Task<Removal> RemoveAsync(Guid jobId, CancellationToken ct)
+    /// <summary>Another tenant's job is <see cref="Removal.Unknown"/>.</summary>
+    public async Task<Removal> RemoveAsync(string tenantId, Guid jobId, CancellationToken ct)
     {
-        var found = await database.QueryAsync($"SELECT status FROM job WHERE id = {jobId}", row => JobStatusText.Parse(row.GetString(0)), ct);
+        var found = await database.QueryAsync($"SELECT status FROM job WHERE id = {jobId} AND tenant_id = {tenantId}", row => JobStatusText.Parse(row.GetString(0)), ct);
         if (found is not [var status])
             return new Removal.Unknown();
         if (!status.IsFinal())
@@ -17,7 +18,7 @@ public sealed class JobRemoval(Database database)
         // A final state never changes, so that the job is gone after this whoever removed it: a repetition, or another request at the same time.
         var blobs = await database.QueryAsync($"""
             WITH ended AS (
-                SELECT id FROM job WHERE id = {jobId} AND ended_at IS NOT NULL FOR UPDATE),
+                SELECT id FROM job WHERE id = {jobId} AND tenant_id = {tenantId} AND ended_at IS NOT NULL FOR UPDATE),
             blob AS (
                 INSERT INTO removed_blob (blob_name) SELECT blob_name FROM artifact JOIN ended ON ended.id = job_id
                 ON CONFLICT DO NOTHING RETURNING blob_name),

@@ -37,14 +37,15 @@ public sealed class JobTransitions
     /// <summary>
     /// Stores a new queued job with the inputs of a failed one. The failed job stays as it is; whoever replays it again gets the same new job.
     /// </summary>
+    /// <param name="tenantId">Whose job it is; another tenant's is <see cref="Replay.Unknown"/>.</param>
     /// <param name="replay">Id of the new job.</param>
-    public async Task<Replay> ReplayAsync(Guid failed, Guid replay, string correlationId, string? traceparent, CancellationToken ct)
+    public async Task<Replay> ReplayAsync(string tenantId, Guid failed, Guid replay, string correlationId, string? traceparent, CancellationToken ct)
     {
         var inserted = await _database.QueryAsync($"""
             INSERT INTO job (id, tenant_id, app_id, definition, version, status, inputs_hash, payload_json, correlation_id, traceparent, resend_at, replay_of)
             SELECT {replay}, tenant_id, app_id, definition, version, 'queued', inputs_hash, payload_json, {correlationId}, {traceparent},
                    now() + {_options.UnclaimedAfter}, id
-            FROM job WHERE id = {failed} AND status = 'failed'
+            FROM job WHERE id = {failed} AND tenant_id = {tenantId} AND status = 'failed'
             ON CONFLICT DO NOTHING
             RETURNING id, tenant_id, app_id, definition, version, correlation_id, traceparent, resends
             """, ReadPending, ct);
@@ -57,7 +58,7 @@ public sealed class JobTransitions
             FROM job
             LEFT JOIN job other ON other.replay_of = job.id
                 OR job.status = 'failed' AND other.live_inputs_hash = job.inputs_hash
-            WHERE job.id = {failed}
+            WHERE job.id = {failed} AND job.tenant_id = {tenantId}
             ORDER BY other.replay_of = job.id DESC NULLS LAST
             LIMIT 1
             """,
@@ -136,10 +137,11 @@ public sealed class JobTransitions
         ct) is not null;
 
     /// <summary>Ends a queued or running job without a result; a worker that has it can no longer write.</summary>
-    public async Task<Cancellation> CancelAsync(Guid jobId, CancellationToken ct)
+    public async Task<Cancellation> CancelAsync(string tenantId, Guid jobId, CancellationToken ct)
     {
         var cancelled = await _database.ExecuteAsync($"""
-            UPDATE job SET status = 'cancelled', ended_at = now(), resend_at = NULL WHERE id = {jobId} AND status IN ('queued', 'running')
+            UPDATE job SET status = 'cancelled', ended_at = now(), resend_at = NULL
+            WHERE id = {jobId} AND tenant_id = {tenantId} AND status IN ('queued', 'running')
             """, ct);
         return cancelled > 0 ? Cancellation.Done : Cancellation.TooLate;
     }

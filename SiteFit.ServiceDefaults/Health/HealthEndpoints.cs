@@ -43,6 +43,6 @@ internal static class HealthEndpoints
                     [HealthStatus.Degraded] = StatusCodes.Status200OK,
                     [HealthStatus.Unhealthy] = whenUnhealthy,
                 },
-            });
+            }).AllowAnonymous(); // who asks is the platform, which has nothing to sign in with
     }
 }

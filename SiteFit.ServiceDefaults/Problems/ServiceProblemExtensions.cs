@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,8 +12,12 @@ namespace SiteFit.ServiceDefaults.Problems;
 internal static partial class ServiceProblemExtensions
 {
     /// <remarks>RFC 9457, plus <c>code</c>, <c>message</c>, <c>details</c> and <c>correlation_id</c>.</remarks>
-    public static void AddServiceProblems(this IServiceCollection services) => services.AddProblemDetails(options =>
-        options.CustomizeProblemDetails = context =>
+    public static void AddServiceProblems(this IServiceCollection services)
+    {
+        // What Kestrel refuses while a body is read (too large, cut off) is the caller's fault and not a 500.
+        services.Configure<ExceptionHandlerOptions>(options => options.StatusCodeSelector = exception =>
+            exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError);
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
         {
             var problem = context.ProblemDetails;
             var status = problem.Status ?? context.HttpContext.Response.StatusCode;
@@ -26,6 +31,7 @@ internal static partial class ServiceProblemExtensions
             problem.Extensions.Remove("traceId");
             problem.Extensions.Remove("trace_id");
         });
+    }
 
     /// <summary>404 becomes <c>not_found</c>, 413 <c>payload_too_large</c>, and so on.</summary>
     private static string CodeOf(int status) => status == StatusCodes.Status500InternalServerError

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SiteFit.Api.Access;
 using SiteFit.Api.Idempotency;
 using SiteFit.Data;
 using SiteFit.Tests.Data;
@@ -37,6 +38,11 @@ public sealed class IdempotencyFilterTests(PostgresFixture postgres) : IAsyncLif
         builder.AddIdempotency();
         _app = builder.Build();
         _app.UseExceptionHandler();
+        _app.Use((context, next) =>
+        {
+            context.User = new Tenant("acme").ToPrincipal("test");
+            return next(context);
+        });
         _app.MapPost("/do", (Delegate)HandleAsync).WithIdempotencyKey(MaxBodyBytes);
         await _app.StartAsync(Ct);
         _client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using SiteFit.Api.Access;
 using SiteFit.Api.Jobs;
 using SiteFit.Data.Jobs;
 
@@ -77,5 +78,5 @@ public sealed class JobListQueryTests
         Assert.Equal(["/limit", "/since"], Read("?limit=x&since=x").Violations.Select(violation => violation.Pointer));
 
     private static (JobFilter Filter, IReadOnlyList<SiteFit.Contracts.Schemas.SchemaViolation> Violations) Read(string query) =>
-        JobListQuery.Read(new Microsoft.AspNetCore.Http.QueryCollection(QueryHelpers.ParseQuery(query)));
+        JobListQuery.Read(new Microsoft.AspNetCore.Http.QueryCollection(QueryHelpers.ParseQuery(query)), new Tenant("local"));
 }

@@ -54,6 +54,8 @@ public sealed class StartTests
     [InlineData("USE_COMPUTE", "yes", "USE_COMPUTE is 'yes'; set it to true or false.")]
     [InlineData("USE_COMPUTE", "true", "COMPUTE_URL is not set and USE_COMPUTE is true; set it to the server's address")]
     [InlineData("COMPUTE_API_KEY", "schlüssel", "COMPUTE_API_KEY has characters that no HTTP header can carry")]
+    [InlineData("SERVICE_TOKEN", "short", "SERVICE_TOKEN is shorter than 16 characters")]
+    [InlineData("ASPNETCORE_URLS", "http://0.0.0.0:0", "SERVICE_TOKEN is not set, and without it anybody who reaches AppServer can have it solve; set it to the worker's, or to none")]
     [InlineData("COMPUTE_TOLERANCE_M", "fine", "COMPUTE_TOLERANCE_M is 'fine'; set it to a number, or leave it out for 0.001.")]
     [InlineData("COMPUTE_CANARY_SEC", "0", "CanarySeconds")]
     [InlineData("Engines__sitefit__1_2_0", "native", "Engines: sitefit:1_2_0 is no contract of this service, which has sitefit:1.0.0, sitefit:1.1.0")]
@@ -82,11 +84,12 @@ public sealed class StartTests
     /// <inheritdoc cref="StartAndFailAsync(ValueTuple{string, string}[])"/>
     private static async Task<string> StartAndFailAsync(string service, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{service}.dll"), "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{service}.dll")])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
 

@@ -65,8 +65,8 @@ public sealed class ArtifactFilesTests(PostgresFixture postgres, AzuriteFixture 
         Assert.True(await _database.Transitions().SucceedAsync(attempt, "{}", 1, artifacts));
 
         Assert.Equal(artifacts.OrderBy(file => file.Name), await _database.Queries.ListArtifactsAsync(attempt.JobId, Ct));
-        Assert.Equal(artifacts[0], await _database.Queries.FindArtifactAsync(attempt.JobId, "b.csv", Ct));
-        Assert.Null(await _database.Queries.FindArtifactAsync(attempt.JobId, "c.csv", Ct));
+        Assert.Equal(artifacts[0], await _database.Queries.FindArtifactAsync("local", attempt.JobId, "b.csv", Ct));
+        Assert.Null(await _database.Queries.FindArtifactAsync("local", attempt.JobId, "c.csv", Ct));
         Assert.Equal(0, await CountAsync("removed_blob"));
     }
 
@@ -89,7 +89,7 @@ public sealed class ArtifactFilesTests(PostgresFixture postgres, AzuriteFixture 
     {
         var attempt = await ClaimAsync();
         var artifact = await StoreAsync(attempt, "a.csv");
-        await _database.Transitions().CancelAsync(attempt.JobId, Ct);
+        await _database.Transitions().CancelAsync("local", attempt.JobId, Ct);
 
         Assert.False(await _database.Transitions().SucceedAsync(attempt, "{}", 1, artifact));
         await _removed.DiscardAsync([artifact.BlobName], Ct);
@@ -130,7 +130,7 @@ public sealed class ArtifactFilesTests(PostgresFixture postgres, AzuriteFixture 
     {
         var attempt = await ClaimAsync();
         var artifact = await StoreAsync(attempt, "a.csv");
-        await _database.Transitions().CancelAsync(attempt.JobId, Ct);
+        await _database.Transitions().CancelAsync("local", attempt.JobId, Ct);
         var away = await new RemovedBlobs(new Database(_database.DataSource), AzuriteFixture.NoStore).DiscardAsync([artifact.BlobName], Ct);
         Assert.Equal((0, 1), (away.Deleted, away.Left));
 

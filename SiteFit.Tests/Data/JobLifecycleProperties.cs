@@ -146,10 +146,10 @@ public sealed class JobLifecycleProperties(PostgresFixture postgres) : IAsyncLif
                     await Transitions.CountResendsAsync(await Transitions.TakeUnclaimedAsync(100, Ct), Ct);
                     break;
                 case Kind.Cancel:
-                    await Transitions.CancelAsync(_jobs[step.Job], Ct);
+                    await Transitions.CancelAsync("local", _jobs[step.Job], Ct);
                     break;
                 case Kind.Replay:
-                    await Transitions.ReplayAsync(_jobs[step.Job], Guid.CreateVersion7(), "replay", null, Ct);
+                    await Transitions.ReplayAsync("local", _jobs[step.Job], Guid.CreateVersion7(), "replay", null, Ct);
                     break;
             }
         }

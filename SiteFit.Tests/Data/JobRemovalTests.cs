@@ -31,7 +31,7 @@ public sealed class JobRemovalTests(PostgresFixture postgres, AzuriteFixture azu
         var keptBlob = await azurite.UploadAsync();
         await _database.AddArtifactsAsync(kept, keptBlob);
 
-        var removed = Assert.IsType<Removal.Removed>(await _removal.RemoveAsync(job, Ct));
+        var removed = Assert.IsType<Removal.Removed>(await _removal.RemoveAsync("local", job, Ct));
         Assert.Equal(names.Order(), removed.BlobNames.Order());
         Assert.Equal((1L, 1L, 1L, 2L), await CountAsync());
 
@@ -47,24 +47,24 @@ public sealed class JobRemovalTests(PostgresFixture postgres, AzuriteFixture azu
         var transitions = _database.Transitions();
         var job = TestDatabase.NewJob();
         await transitions.SubmitAsync(job);
-        Assert.Equal(new Removal.NotEnded(JobStatus.Queued), await _removal.RemoveAsync(job.Id, Ct));
+        Assert.Equal(new Removal.NotEnded(JobStatus.Queued), await _removal.RemoveAsync("local", job.Id, Ct));
         await transitions.ClaimAsync(job.Id, Ct);
-        Assert.Equal(new Removal.NotEnded(JobStatus.Running), await _removal.RemoveAsync(job.Id, Ct));
-        await transitions.CancelAsync(job.Id, Ct);
-        Assert.IsType<Removal.Removed>(await _removal.RemoveAsync(job.Id, Ct));
-        Assert.Null(await _database.Queries.FindStatusAsync(job.Id, Ct));
+        Assert.Equal(new Removal.NotEnded(JobStatus.Running), await _removal.RemoveAsync("local", job.Id, Ct));
+        await transitions.CancelAsync("local", job.Id, Ct);
+        Assert.IsType<Removal.Removed>(await _removal.RemoveAsync("local", job.Id, Ct));
+        Assert.Null(await _database.Queries.FindStatusAsync("local", job.Id, Ct));
     }
 
     [Fact]
     public async Task A_job_that_is_not_there_is_unknown() =>
-        Assert.IsType<Removal.Unknown>(await _removal.RemoveAsync(Guid.NewGuid(), Ct));
+        Assert.IsType<Removal.Unknown>(await _removal.RemoveAsync("local", Guid.NewGuid(), Ct));
 
     [Fact]
     public async Task A_removal_that_comes_ten_times_at_once_names_each_blob_once()
     {
         var job = await _database.AddSucceededJobAsync();
         await _database.AddArtifactsAsync(job, "a", "b", "c");
-        var removals = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _removal.RemoveAsync(job, Ct)));
+        var removals = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _removal.RemoveAsync("local", job, Ct)));
 
         Assert.All(removals, removal => Assert.True(removal is Removal.Removed or Removal.Unknown, $"{removal}"));
         Assert.Equal(["a", "b", "c"], removals.OfType<Removal.Removed>().SelectMany(removal => removal.BlobNames).Order());
@@ -79,10 +79,10 @@ public sealed class JobRemovalTests(PostgresFixture postgres, AzuriteFixture azu
         var attempt = Assert.IsType<Claim.Won>(await transitions.ClaimAsync(failed.Id, Ct)).Attempt;
         await transitions.FailAsync(attempt, new JobError("broken", 500, "It broke.", 1, TimeProvider.System.GetUtcNow()), Ct);
         var replay = Guid.CreateVersion7();
-        await transitions.ReplayAsync(failed.Id, replay, "correlation", null, Ct);
+        await transitions.ReplayAsync("local", failed.Id, replay, "correlation", null, Ct);
 
-        Assert.IsType<Removal.Removed>(await _removal.RemoveAsync(failed.Id, Ct));
-        var left = await _database.Queries.FindStatusAsync(replay, Ct);
+        Assert.IsType<Removal.Removed>(await _removal.RemoveAsync("local", failed.Id, Ct));
+        var left = await _database.Queries.FindStatusAsync("local", replay, Ct);
         Assert.Equal((JobStatus.Queued, null), (left!.Status, left.ReplayOf));
     }
 
@@ -101,7 +101,7 @@ public sealed class JobRemovalTests(PostgresFixture postgres, AzuriteFixture azu
         var first = await _removal.RemoveEndedAsync(TimeSpan.FromDays(3), 2, Ct);
         Assert.Equal(2, first.Count);
         Assert.Equal(["oldest"], first.BlobNames);
-        Assert.Null(await _database.Queries.FindStatusAsync(jobs[3], Ct));
+        Assert.Null(await _database.Queries.FindStatusAsync("local", jobs[3], Ct));
         Assert.Equal(1, (await _removal.RemoveEndedAsync(TimeSpan.FromDays(3), 2, Ct)).Count);
         Assert.Equal(0, (await _removal.RemoveEndedAsync(TimeSpan.FromDays(3), 2, Ct)).Count);
         Assert.Equal((3L, 2L, 0L, 1L), await CountAsync());
@@ -130,7 +130,7 @@ public sealed class JobRemovalTests(PostgresFixture postgres, AzuriteFixture azu
         var job = await _database.AddSucceededJobAsync();
         string[] names = [await azurite.UploadAsync(), await azurite.UploadAsync(), await azurite.UploadAsync()];
         await _database.AddArtifactsAsync(job, names);
-        await _removal.RemoveAsync(job, Ct);
+        await _removal.RemoveAsync("local", job, Ct);
         var lease = azurite.Store.Container.GetBlobClient(names[0]).GetBlobLeaseClient();
         await lease.AcquireAsync(BlobLeaseClient.InfiniteLeaseDuration, cancellationToken: Ct);
 
@@ -150,7 +150,7 @@ public sealed class JobRemovalTests(PostgresFixture postgres, AzuriteFixture azu
         var job = await _database.AddSucceededJobAsync();
         var name = await azurite.UploadAsync();
         await _database.AddArtifactsAsync(job, name, "never-stored");
-        var removed = Assert.IsType<Removal.Removed>(await _removal.RemoveAsync(job, Ct));
+        var removed = Assert.IsType<Removal.Removed>(await _removal.RemoveAsync("local", job, Ct));
 
         var away = await Blobs(AzuriteFixture.NoStore).DeleteAsync(removed.BlobNames, Ct);
         Assert.Equal((0, 2), (away.Deleted, away.Left));

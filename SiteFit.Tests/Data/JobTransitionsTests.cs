@@ -98,7 +98,7 @@ public sealed class JobTransitionsTests(PostgresFixture postgres) : IAsyncLifeti
         Assert.False(await transitions.HandBackAsync(lost, Ct));
         Assert.True(await transitions.SucceedAsync(winner, """{"from": "winner"}""", 2));
 
-        var result = await _database.Queries.FindResultAsync(lost.JobId, Ct);
+        var result = await _database.Queries.FindResultAsync("local", lost.JobId, Ct);
         Assert.Equal(("""{"from": "winner"}""", 2d), (result!.OutputsJson, result.Score));
     }
 
@@ -195,7 +195,7 @@ public sealed class JobTransitionsTests(PostgresFixture postgres) : IAsyncLifeti
         Assert.Empty(await transitions.CountResendsAsync([attempt.JobId], Ct));
         Assert.Null(await transitions.RetryAsync(attempt, Error(), TimeSpan.Zero, counts: true, Ct));
         Assert.False(await transitions.HandBackAsync(attempt, Ct));
-        Assert.Equal(Cancellation.TooLate, await transitions.CancelAsync(attempt.JobId, Ct));
+        Assert.Equal(Cancellation.TooLate, await transitions.CancelAsync("local", attempt.JobId, Ct));
         if (final != JobStatus.Failed)
             Assert.False(await transitions.FailAsync(attempt, Error(), Ct));
         if (final != JobStatus.Succeeded)
@@ -210,9 +210,9 @@ public sealed class JobTransitionsTests(PostgresFixture postgres) : IAsyncLifeti
     {
         var transitions = _database.Transitions();
         var job = await transitions.SubmitAsync(TestDatabase.NewJob());
-        Assert.Equal(Cancellation.Done, await transitions.CancelAsync(job.JobId, Ct));
+        Assert.Equal(Cancellation.Done, await transitions.CancelAsync("local", job.JobId, Ct));
         Assert.Equal(new Claim.Ended(JobStatus.Cancelled), await transitions.ClaimAsync(job.JobId, Ct));
-        Assert.Equal(Cancellation.TooLate, await transitions.CancelAsync(Guid.NewGuid(), Ct));
+        Assert.Equal(Cancellation.TooLate, await transitions.CancelAsync("local", Guid.NewGuid(), Ct));
     }
 
     [Fact]
@@ -266,7 +266,7 @@ public sealed class JobTransitionsTests(PostgresFixture postgres) : IAsyncLifeti
         var failed = await ClaimNewAsync(transitions);
         await transitions.FailAsync(failed, Error(), Ct);
 
-        var replays = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => transitions.ReplayAsync(failed.JobId, Guid.CreateVersion7(), "again", null, Ct)));
+        var replays = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => transitions.ReplayAsync("local", failed.JobId, Guid.CreateVersion7(), "again", null, Ct)));
         var started = Assert.Single(replays.OfType<Replay.Started>()).Job;
         Assert.All(replays.OfType<Replay.Known>(), known => Assert.Equal(started.JobId, known.Job.JobId));
         Assert.Equal(10, 1 + replays.OfType<Replay.Known>().Count());
@@ -285,7 +285,7 @@ public sealed class JobTransitionsTests(PostgresFixture postgres) : IAsyncLifeti
         await transitions.FailAsync(failed, Error(), Ct);
         var again = await ClaimNewAsync(transitions, "hash");
 
-        var known = Assert.IsType<Replay.Known>(await transitions.ReplayAsync(failed.JobId, Guid.CreateVersion7(), "again", null, Ct));
+        var known = Assert.IsType<Replay.Known>(await transitions.ReplayAsync("local", failed.JobId, Guid.CreateVersion7(), "again", null, Ct));
         Assert.Equal((again.JobId, JobStatus.Running), (known.Job.JobId, known.Job.Status));
     }
 
@@ -298,8 +298,8 @@ public sealed class JobTransitionsTests(PostgresFixture postgres) : IAsyncLifeti
         var transitions = _database.Transitions();
         var attempt = await ClaimNewAsync(transitions);
         await EndAsync(transitions, attempt, status);
-        Assert.Equal(new Replay.Refused(status), await transitions.ReplayAsync(attempt.JobId, Guid.CreateVersion7(), "again", null, Ct));
-        Assert.IsType<Replay.Unknown>(await transitions.ReplayAsync(Guid.NewGuid(), Guid.CreateVersion7(), "again", null, Ct));
+        Assert.Equal(new Replay.Refused(status), await transitions.ReplayAsync("local", attempt.JobId, Guid.CreateVersion7(), "again", null, Ct));
+        Assert.IsType<Replay.Unknown>(await transitions.ReplayAsync("local", Guid.NewGuid(), Guid.CreateVersion7(), "again", null, Ct));
     }
 
     [Fact]
@@ -381,7 +381,7 @@ public sealed class JobTransitionsTests(PostgresFixture postgres) : IAsyncLifeti
         else if (status == JobStatus.Failed)
             Assert.True(await transitions.FailAsync(attempt, Error(), Ct));
         else if (status == JobStatus.Cancelled)
-            Assert.Equal(Cancellation.Done, await transitions.CancelAsync(attempt.JobId, Ct));
+            Assert.Equal(Cancellation.Done, await transitions.CancelAsync("local", attempt.JobId, Ct));
     }
 
     private static JobError Error() => new("appserver_unreachable", 503, "AppServer is away.", 1, TimeProvider.System.GetUtcNow());
@@ -394,7 +394,7 @@ public sealed class JobTransitionsTests(PostgresFixture postgres) : IAsyncLifeti
 
     private async Task<JobWithResult> StatusAsync(Guid id)
     {
-        var job = await _database.Queries.FindStatusAsync(id, Ct);
+        var job = await _database.Queries.FindStatusAsync("local", id, Ct);
         Assert.NotNull(job);
         return job;
     }

@@ -13,6 +13,7 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     private TestDatabase(string connectionString)
     {
+        ConnectionString = connectionString;
         DataSource = NpgsqlDataSource.Create(connectionString);
         Contexts = new PooledDbContextFactory<SiteFitDbContext>(new DbContextOptionsBuilder<SiteFitDbContext>()
             .UseNpgsql(DataSource)
@@ -21,6 +22,7 @@ public sealed class TestDatabase : IAsyncDisposable
         Queries = new JobQueries(new Database(DataSource));
     }
 
+    public string ConnectionString { get; }
     public NpgsqlDataSource DataSource { get; }
     public IDbContextFactory<SiteFitDbContext> Contexts { get; }
     public JobQueries Queries { get; }
@@ -30,7 +32,8 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <param name="timeZone">Of its sessions; null for the server's.</param>
     public static async Task<TestDatabase> CreateAsync(PostgresFixture postgres, string? timeZone = null)
     {
-        var database = Open(new NpgsqlConnectionStringBuilder(await postgres.CreateDatabaseAsync()) { Timezone = timeZone }.ConnectionString);
+        var connectionString = await postgres.CreateDatabaseAsync();
+        var database = Open(timeZone is null ? connectionString : $"{connectionString};Timezone={timeZone}");
         await using var db = await database.Contexts.CreateDbContextAsync();
         await db.Database.MigrateAsync();
         return database;

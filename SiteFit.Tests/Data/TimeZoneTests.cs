@@ -31,7 +31,7 @@ public sealed class TimeZoneTests(PostgresFixture postgres) : IAsyncLifetime
         await transitions.SucceedAsync(attempt, "{}", null);
 
         Assert.Equal("Europe/Prague", await ScalarAsync("SHOW timezone"));
-        var stored = await _database.Queries.FindStatusAsync(job.Id, Ct);
+        var stored = await _database.Queries.FindStatusAsync("local", job.Id, Ct);
         foreach (var time in new[] { stored!.CreatedAt, stored.StartedAt!.Value, stored.EndedAt!.Value })
         {
             Assert.Equal(TimeSpan.Zero, time.Offset);
@@ -53,7 +53,7 @@ public sealed class TimeZoneTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal([second], await ListAsync(new JobFilter("local", 10) { Since = summer.AddMinutes(30) }));
         Assert.Equal([first], await ListAsync(new JobFilter("local", 10) { Until = winter.ToOffset(TimeSpan.FromHours(1)) }));
         Assert.Equal([first], await ListAsync(new JobFilter("local", 10) { Before = new JobPlace(winter, second) }));
-        Assert.Equal(winter, (await _database.Queries.FindStatusAsync(second, Ct))!.CreatedAt);
+        Assert.Equal(winter, (await _database.Queries.FindStatusAsync("local", second, Ct))!.CreatedAt);
     }
 
     [Fact]

@@ -58,6 +58,7 @@ public sealed class AppHostEnvironmentTests(AppHostEnvironmentTests.RunningAppHo
         var variables = Variables(name);
 
         Assert.Equal(App.GetEndpoint(name).ToString().TrimEnd('/'), variables["ASPNETCORE_URLS"]);
+        Assert.True(App.GetEndpoint(name).IsLoopback); // it is open
         Assert.Equal("http", variables["DOTNET_LAUNCH_PROFILE"]);
         Assert.Equal("Development", variables["ASPNETCORE_ENVIRONMENT"]);
         Assert.Equal(name, variables["OTEL_SERVICE_NAME"]);

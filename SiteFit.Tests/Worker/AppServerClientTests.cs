@@ -36,6 +36,7 @@ public sealed class AppServerClientTests
     [InlineData(HttpStatusCode.UnprocessableEntity, false)]
     [InlineData(HttpStatusCode.InternalServerError, false)]
     [InlineData(HttpStatusCode.TooManyRequests, true)]
+    [InlineData(HttpStatusCode.Unauthorized, true)]
     [InlineData(HttpStatusCode.BadGateway, true)]
     [InlineData(HttpStatusCode.ServiceUnavailable, true)]
     [InlineData(HttpStatusCode.GatewayTimeout, true)]
@@ -44,7 +45,7 @@ public sealed class AppServerClientTests
         var problem = ServiceProblem.Create((int)status, "some_code", "What happened.", "c1");
         var failed = Assert.IsType<SolveOutcome.Failed>(await SolveAsync(Answer(status, Encoding.UTF8.GetString(problem.Encode()))));
         Assert.Equal(("some_code", (int)status, "What happened.", isTransient), (failed.Type, failed.StatusCode, failed.Message, failed.IsTransient));
-        Assert.Equal(status == HttpStatusCode.TooManyRequests, failed.IsUntried);
+        Assert.Equal(status is HttpStatusCode.TooManyRequests or HttpStatusCode.Unauthorized, failed.IsUntried);
     }
 
     [Fact]

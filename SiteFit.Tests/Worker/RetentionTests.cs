@@ -32,7 +32,7 @@ public sealed class RetentionTests(PostgresFixture postgres, AzuriteFixture azur
         var job = await _database.AddSucceededJobAsync();
         await _database.AgeAsync(job, "100 years");
         await Service(days: 0).RunAsync(Ct);
-        Assert.NotNull(await _database.Queries.FindStatusAsync(job, Ct));
+        Assert.NotNull(await _database.Queries.FindStatusAsync("local", job, Ct));
     }
 
     [Fact]
@@ -46,8 +46,8 @@ public sealed class RetentionTests(PostgresFixture postgres, AzuriteFixture azur
         await _database.AddArtifactsAsync(young, names[1]);
 
         await Service(days: 30).RunAsync(Ct);
-        Assert.Null(await _database.Queries.FindStatusAsync(old, Ct));
-        Assert.NotNull(await _database.Queries.FindStatusAsync(young, Ct));
+        Assert.Null(await _database.Queries.FindStatusAsync("local", old, Ct));
+        Assert.NotNull(await _database.Queries.FindStatusAsync("local", young, Ct));
         Assert.Equal((false, true), (await azurite.HasAsync(names[0]), await azurite.HasAsync(names[1])));
         Assert.Equal(["job.removed"], _log.EventNames);
     }
@@ -78,7 +78,7 @@ public sealed class RetentionTests(PostgresFixture postgres, AzuriteFixture azur
         try
         {
             await service.RunAsync(Ct);
-            Assert.Null(await _database.Queries.FindStatusAsync(job, Ct));
+            Assert.Null(await _database.Queries.FindStatusAsync("local", job, Ct));
             Assert.Equal((0L, 1L), (await CountAsync("artifact"), await CountAsync("removed_blob")));
             Assert.Equal(["job.removed", "blobs.left"], _log.EventNames);
         }

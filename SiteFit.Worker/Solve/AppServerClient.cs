@@ -15,10 +15,10 @@ internal sealed class AppServerClient(HttpClient http, IOptions<WorkerOptions> o
     /// <summary>The files of the answer could not be stored.</summary>
     private const string StorageUnavailable = "storage_unavailable";
 
-    /// <summary>What passes: AppServer restarts, is busy, or ran out of time.</summary>
+    /// <summary>What passes: AppServer restarts, is busy, ran out of time, or has another service token while that is changed.</summary>
     private static readonly HashSet<HttpStatusCode> TransientCodes =
     [
-        HttpStatusCode.RequestTimeout, HttpStatusCode.TooManyRequests, HttpStatusCode.BadGateway,
+        HttpStatusCode.Unauthorized, HttpStatusCode.RequestTimeout, HttpStatusCode.TooManyRequests, HttpStatusCode.BadGateway,
         HttpStatusCode.ServiceUnavailable, HttpStatusCode.GatewayTimeout,
     ];
 

@@ -22,8 +22,9 @@ internal abstract record SolveOutcome
         /// <summary>How long AppServer asks to be left alone; null when it does not say.</summary>
         public TimeSpan? RetryAfter { get; init; }
 
-        /// <summary>AppServer has not tried: it was told to come later, and no attempt counts.</summary>
-        public bool IsUntried => StatusCode == StatusCodes.Status429TooManyRequests || Type == ErrorCodes.EngineNotReady;
+/// <summary>AppServer has not tried: it has no seat, no engine that is fit, or did not let the worker in; no attempt counts.</summary>
+        public bool IsUntried =>
+            StatusCode is StatusCodes.Status429TooManyRequests or StatusCodes.Status401Unauthorized || Type == ErrorCodes.EngineNotReady;
 
         /// <summary>The places of the inputs that are wrong.</summary>
         public IReadOnlyList<SchemaViolation> Details { get; init; } = [];
