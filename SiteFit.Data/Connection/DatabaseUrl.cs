@@ -52,10 +52,6 @@ internal static partial class DatabaseUrl
             settings.Password = password;
         if (Part("database") is { Length: > 0 } database)
             settings.Database = database;
-
-        // What a local server would have to be set up for, others nearly always have. Its certificate is looked at only when the address
-        // says so (sslmode=verify-full): several companies sign theirs with an authority of their own.
-        settings.SslMode = Loopback.Has(settings.Host) ? SslMode.Prefer : SslMode.Require;
         return DatabaseUrlParameters.Read(Part("query"), settings, Uri.UnescapeDataString);
 
         string Part(string name) => name == "query" ? match.Groups[name].Value : Uri.UnescapeDataString(match.Groups[name].Value);

@@ -21,7 +21,7 @@ internal static class DatabaseUrlParameters
             if (Set(name, value, settings) is { } fault)
                 return fault;
         }
-        return FindTlsFault(settings);
+        return ReadTls(settings);
     }
 
     private static string? Set(string name, string value, NpgsqlConnectionStringBuilder settings)
@@ -51,19 +51,26 @@ internal static class DatabaseUrlParameters
         }
     }
 
-    /// <summary>libpq's own rules for <c>sslrootcert</c>: it makes <c>require</c> check the authority, and <c>system</c> means the machine's authorities.</summary>
-    private static string? FindTlsFault(NpgsqlConnectionStringBuilder settings)
+    /// <summary>
+    /// What a local server would have to be set up for, others nearly always have: TLS. Their certificate is looked at only when the address says
+    /// so, since several companies sign theirs with an authority of their own. As in libpq, <c>sslrootcert</c> means that the authority is
+    /// checked, and <c>system</c> that it is one of the machine's.
+    /// </summary>
+    private static string? ReadTls(NpgsqlConnectionStringBuilder settings)
     {
-        if (settings.RootCertificate is not { } authority)
-            return null;
-        if (authority == "system")
+        SslMode? said = settings.ShouldSerialize("SSL Mode") ? settings.SslMode : null;
+        switch (settings.RootCertificate)
         {
-            if (settings.ShouldSerialize("SSL Mode") && settings.SslMode is not (SslMode.Require or SslMode.VerifyFull))
+            case null:
+                return Done(settings.SslMode = said ?? (Loopback.Has(settings.Host!) ? SslMode.Prefer : SslMode.Require));
+            case "system" when said is not (null or SslMode.VerifyFull):
                 return "sslrootcert=system goes with sslmode=verify-full only";
-            settings.Remove("Root Certificate");
-            return Done(settings.SslMode = SslMode.VerifyFull);
+            case "system":
+                settings.Remove("Root Certificate");
+                return Done(settings.SslMode = SslMode.VerifyFull);
+            default:
+                return Done(settings.SslMode = said is null or SslMode.Require ? SslMode.VerifyCA : said.Value);
         }
-        return settings.SslMode == SslMode.Require ? Done(settings.SslMode = SslMode.VerifyCA) : null;
     }
 
     private static SslMode? SslModeOf(string value) => value switch

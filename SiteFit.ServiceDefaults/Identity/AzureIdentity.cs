@@ -30,12 +30,7 @@ internal sealed class AzureIdentity(Func<TokenCredential> make) : TokenCredentia
     /// <param name="clientId">Of a managed identity; null or empty: none.</param>
     public static TokenCredential Create(string? clientId) => clientId is { Length: > 0 }
         ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
-        : new DefaultAzureCredential(new DefaultAzureCredentialOptions
-        {
-            ExcludeEnvironmentCredential = true,
-            ExcludeWorkloadIdentityCredential = true,
-            ExcludeManagedIdentityCredential = true,
-        });
+        : new DeveloperCredential();
 
     /// <summary>Reads <see cref="KindVariable"/> and, for a managed identity, <see cref="ClientIdVariable"/> from the environment.</summary>
     /// <exception cref="InvalidOperationException">It names no kind that there is.</exception>

@@ -80,6 +80,12 @@ public sealed class MigrateCommandTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Where_nobody_is_signed_in_the_line_says_how_to() => Assert.Contains(
+        "Run az login, or set AZURE_CLIENT_ID",
+        FailedLine(await MigrateAsync(("ConnectionStrings__sitefitdb", "Host=127.0.0.1;Database=sitefit"))),
+        StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_database_that_cannot_be_reached_is_one_line() => Assert.StartsWith(
         "Cannot migrate the database sitefit at 127.0.0.1:1: ",
         FailedLine(await MigrateAsync(("DATABASE_URL", "postgres://user:s3cret@127.0.0.1:1/sitefit"))),

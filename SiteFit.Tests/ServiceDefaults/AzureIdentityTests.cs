@@ -16,7 +16,7 @@ public sealed class AzureIdentityTests
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public void Without_one_it_is_the_developer(string? clientId) => Assert.IsType<DefaultAzureCredential>(AzureIdentity.Create(clientId));
+    public void Without_one_it_is_the_developer(string? clientId) => Assert.IsType<DeveloperCredential>(AzureIdentity.Create(clientId));
 
     [Fact]
     public void A_credential_that_is_there_already_stays()
