@@ -7,12 +7,17 @@ using SiteFit.Api.DeadLetters;
 using SiteFit.Api.Description;
 using SiteFit.Api.Idempotency;
 using SiteFit.Api.Jobs;
+using SiteFit.Api.Migrate;
 using SiteFit.Api.Problems;
 using SiteFit.Contracts;
 using SiteFit.Data;
 using SiteFit.Data.Artifacts;
 using SiteFit.Messaging;
 using SiteFit.ServiceDefaults;
+using SiteFit.ServiceDefaults.Identity;
+
+if (args is ["migrate"])
+    return await MigrateCommand.RunAsync(Console.Out, Console.Error);
 
 if (args is ["keys", .. var command])
     return await KeysCommand.RunAsync(command, Host.CreateApplicationBuilder(), Console.Out, Console.Error);
@@ -21,6 +26,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServiceDefaults();
+    builder.AddAzureIdentity();
     builder.AddContracts();
     builder.AddSiteFitData("sitefitdb");
     builder.AddServiceBusQueue("jobs", whileAway: HealthStatus.Degraded); // jobs are stored, and sent when it is back

@@ -1,10 +1,11 @@
+using Azure.Core;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using SiteFit.Data.Access;
+using SiteFit.Data.Connection;
 using SiteFit.Data.Jobs;
 using SiteFit.Data.Schema;
 
@@ -13,28 +14,30 @@ namespace SiteFit.Data;
 public static class DataExtensions
 {
     /// <summary>
-    /// Adds the database of the connection string <paramref name="connectionName"/>: <see cref="Database"/>,
+    /// Adds the database of the connection string <paramref name="connectionName"/>, else of <c>DATABASE_URL</c>: <see cref="Database"/>,
     /// <see cref="JobTransitions"/>, <see cref="JobQueries"/>, <see cref="JobRemoval"/>, <see cref="JobChanges"/>, <see cref="ApiKeys"/>, migrations at start, and the health check <c>database</c>.
+    /// Without a user name in it, a <see cref="TokenCredential"/> of the services signs in.
     /// </summary>
     /// <param name="connectionName">Of the connection string.</param>
     /// <param name="changes">The states that <see cref="JobChanges"/> tells of; default: all.</param>
     /// <exception cref="OptionsValidationException">The connection string is missing or cannot be read.</exception>
     public static IHostApplicationBuilder AddSiteFitData(this IHostApplicationBuilder builder, string connectionName, params JobStatus[] changes)
     {
-        var dataSource = CreateDataSource(builder.Configuration.GetConnectionString(connectionName), connectionName);
-        // A singleton made here and disposed by the container, hence the factory.
-        builder.Services.AddSingleton(_ => dataSource);
+        var settings = DatabaseSettings.Read(builder.Configuration, connectionName);
+        builder.Services.AddSingleton(services => CreateSource(settings, services, connectionName));
+        builder.Services.AddSingleton(services => services.GetRequiredService<DatabaseSource>().Made);
         builder.Services.AddDbContextFactory<SiteFitDbContext>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention());
 
         builder.Services.AddOptions<JobTransitionOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<Database>();
+        builder.Services.AddSingleton(services => new Database(services.GetRequiredService<DatabaseSource>()));
         builder.Services.AddSingleton<JobTransitions>();
         builder.Services.AddSingleton<JobQueries>();
         builder.Services.AddSingleton<JobRemoval>();
         builder.Services.AddSingleton<ApiKeys>();
 
+        builder.Services.AddSingleton<SchemaMigration>();
         builder.Services.AddSingleton<MigrationState>();
         builder.Services.AddHostedService<DatabaseMigrator>();
         IReadOnlyCollection<JobStatus> states = changes is [] ? Enum.GetValues<JobStatus>() : changes;
@@ -44,39 +47,13 @@ public static class DataExtensions
         return builder;
     }
 
-    /// <summary>A connection string with <c>Options</c> of its own has none of this, for a pooler that takes no such.</summary>
-    private const string PlanOptions =
-        "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_bitmapscan=off -c jit=off";
-
-    private static NpgsqlDataSource CreateDataSource(string? connectionString, string connectionName)
+    private static DatabaseSource CreateSource(NpgsqlDataSourceBuilder settings, IServiceProvider services, string connectionName)
     {
-        if (string.IsNullOrWhiteSpace(connectionString))
-        {
-            throw Refused(connectionName,
-                $"No database is configured: set ConnectionStrings__{connectionName} to a Postgres connection string (Host=…;Port=…;Username=…;Password=…;Database=…).");
-        }
-        try
-        {
-            var settings = new NpgsqlDataSourceBuilder(connectionString);
-            // The few statements of a service are planned once per connection. A pooler that cannot have this says Max Auto Prepare=0.
-            if (!settings.ConnectionStringBuilder.ShouldSerialize("Max Auto Prepare"))
-                settings.ConnectionStringBuilder.MaxAutoPrepare = 50;
-            // Every statement here finds its rows by key or in an index's order. Without this, Postgres plans the larger ones anew each time
-            // (0.3 ms), or settles on going through a whole table that was small when it first looked;
-            // compiling a plan (jit) takes longer than any of them.
-            settings.ConnectionStringBuilder.Options ??= PlanOptions;
-            // Nothing here leaves a session changed behind it; cleaning each one up costs as much as a small statement.
-            settings.ConnectionStringBuilder.NoResetOnClose = true;
-            // A day is 24 hours, whichever zone the server is in.
-            settings.ConnectionStringBuilder.Timezone ??= "UTC";
-            return settings.Build();
-        }
-        catch (ArgumentException e)
-        {
-            throw Refused(connectionName, $"ConnectionStrings__{connectionName} is not a Postgres connection string: {e.Message}");
-        }
+        if (settings.ConnectionStringBuilder.Username is not null)
+            return new DatabaseSource(settings.Build());
+        return services.GetService<TokenCredential>() is { } credential ? new DatabaseSource(settings, new EntraPassword(credential))
+            : throw new OptionsValidationException(
+                connectionName, typeof(NpgsqlConnectionStringBuilder),
+                [$"The connection string of {connectionName} has no user name, so an Entra identity is needed, but no TokenCredential is registered."]);
     }
-
-    private static OptionsValidationException Refused(string connectionName, string message) =>
-        new(connectionName, typeof(NpgsqlConnectionStringBuilder), [message]);
 }

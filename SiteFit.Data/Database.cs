@@ -1,6 +1,7 @@
 using Npgsql;
 using Polly;
 using Polly.Retry;
+using SiteFit.Data.Connection;
 
 namespace SiteFit.Data;
 
@@ -9,8 +10,10 @@ namespace SiteFit.Data;
 /// answer to the first run may be all that was lost.
 /// </summary>
 /// <remarks>Interpolated values become parameters, never text.</remarks>
-public sealed class Database(NpgsqlDataSource dataSource)
+public sealed class Database(DatabaseSource source)
 {
+    public Database(NpgsqlDataSource dataSource) : this(new DatabaseSource(dataSource)) { }
+
     private static readonly ResiliencePipeline Retry = new ResiliencePipelineBuilder()
         .AddRetry(new RetryStrategyOptions
         {
@@ -28,7 +31,7 @@ public sealed class Database(NpgsqlDataSource dataSource)
     public async Task<int> ExecuteAsync(FormattableString sql, CancellationToken ct) => await Retry.ExecuteAsync(
         async ct =>
         {
-            await using var command = CreateCommand(sql);
+            await using var command = CreateCommand(await source.GetAsync(ct), sql);
             return await command.ExecuteNonQueryAsync(ct);
         },
         ct);
@@ -40,7 +43,7 @@ public sealed class Database(NpgsqlDataSource dataSource)
     public async Task<IReadOnlyList<T>> QueryAsync<T>(FormattableString sql, Func<NpgsqlDataReader, T> read, CancellationToken ct) => await Retry.ExecuteAsync(
         async ct =>
         {
-            await using var command = CreateCommand(sql);
+            await using var command = CreateCommand(await source.GetAsync(ct), sql);
             await using var reader = await command.ExecuteReaderAsync(ct);
             var rows = new List<T>();
             while (await reader.ReadAsync(ct))
@@ -49,7 +52,7 @@ public sealed class Database(NpgsqlDataSource dataSource)
         },
         ct);
 
-    private NpgsqlCommand CreateCommand(FormattableString sql)
+    private static NpgsqlCommand CreateCommand(NpgsqlDataSource dataSource, FormattableString sql)
     {
         var placeholders = Enumerable.Range(1, sql.ArgumentCount).Select(object (number) => $"${number}").ToArray();
         var command = dataSource.CreateCommand(string.Format(null, sql.Format, placeholders));

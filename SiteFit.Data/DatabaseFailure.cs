@@ -1,4 +1,4 @@
-using Npgsql;
+using System.Data.Common;
 
 namespace SiteFit.Data;
 
@@ -8,7 +8,7 @@ public static class DatabaseFailure
     /// <returns>True when the same call may well succeed later.</returns>
     public static bool Matches(Exception exception) => exception switch
     {
-        NpgsqlException { IsTransient: true } => true,
+        DbException { IsTransient: true } => true,
         TimeoutException => true,
         _ => exception.InnerException is { } inner && Matches(inner),
     };

@@ -10,7 +10,7 @@ using SiteFit.ServiceDefaults.Telemetry;
 
 namespace SiteFit.ServiceDefaults;
 
-/// <summary>What every SiteFit service has in common; each service calls both methods and nothing else from here.</summary>
+/// <summary>What every SiteFit service has in common; each service calls both methods; those that use Azure's services call <c>AddAzureIdentity</c> too.</summary>
 public static class ServiceDefaultsExtensions
 {
     /// <summary>Adds JSON logs, telemetry, health checks, service discovery, HTTP resilience, problem details and <see cref="TimeProvider"/>.</summary>

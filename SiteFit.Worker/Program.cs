@@ -4,6 +4,7 @@ using SiteFit.Data.Artifacts;
 using SiteFit.Data.Jobs;
 using SiteFit.Messaging;
 using SiteFit.ServiceDefaults;
+using SiteFit.ServiceDefaults.Identity;
 using SiteFit.Worker;
 using SiteFit.Worker.Jobs;
 using SiteFit.Worker.Resend;
@@ -14,6 +15,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServiceDefaults();
+    builder.AddAzureIdentity();
     builder.AddSiteFitData("sitefitdb", JobStatus.Cancelled);
     builder.AddServiceBusQueue("jobs");
     builder.AddArtifacts("blobs");

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using SiteFit.Data.Connection;
 using SiteFit.Data.Schema;
 
 namespace SiteFit.Data.Jobs;
@@ -13,7 +14,7 @@ namespace SiteFit.Data.Jobs;
 /// <param name="states">Changes into these are told; of others the service is not even woken.</param>
 /// <remarks>Handlers run on the listening loop: they must be short and not throw.</remarks>
 public sealed partial class JobChanges(
-    NpgsqlDataSource dataSource, MigrationState migrations, IReadOnlyCollection<JobStatus> states, TimeProvider clock, ILogger<JobChanges> logger)
+    DatabaseSource source, MigrationState migrations, IReadOnlyCollection<JobStatus> states, TimeProvider clock, ILogger<JobChanges> logger)
     : BackgroundService
 {
     /// <summary>A cancellation is to stop a solve within two seconds, also right after the database was away.</summary>
@@ -48,6 +49,7 @@ public sealed partial class JobChanges(
     private async Task ListenAsync(Action listening, CancellationToken ct)
     {
         // Goes back to the pool, still listening, only when the service stops; a failed one does not.
+        var dataSource = await source.GetAsync(ct);
         await using var connection = await dataSource.OpenConnectionAsync(ct);
         connection.Notification += (_, told) => Tell(told.Channel, told.Payload);
         await using var listen = new NpgsqlCommand(string.Join("; ", states.Select(state => $"LISTEN {ChannelOf(state)}")), connection);

@@ -1,11 +1,11 @@
 using System.Data.Common;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Npgsql;
+using SiteFit.Data.Connection;
 
 namespace SiteFit.Data.Schema;
 
 /// <summary>Healthy when the schema is up to date and the database answers.</summary>
-internal sealed class DatabaseHealthCheck(NpgsqlDataSource dataSource, MigrationState state) : IHealthCheck
+internal sealed class DatabaseHealthCheck(DatabaseSource source, MigrationState state) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -13,14 +13,14 @@ internal sealed class DatabaseHealthCheck(NpgsqlDataSource dataSource, Migration
             return HealthCheckResult.Unhealthy(state.LastProblem ?? "migrations are being applied");
         try
         {
+            var dataSource = await source.GetAsync(cancellationToken);
             await using var command = dataSource.CreateCommand("SELECT 1");
             await command.ExecuteScalarAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (DbException e)
         {
-            var target = new NpgsqlConnectionStringBuilder(dataSource.ConnectionString);
-            return HealthCheckResult.Unhealthy($"cannot reach database {target.Database} at {target.Host}:{target.Port}: {e.GetBaseException().Message}");
+            return HealthCheckResult.Unhealthy($"cannot reach {source.Target}: {e.GetBaseException().Message}");
         }
     }
 }

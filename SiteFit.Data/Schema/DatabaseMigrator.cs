@@ -1,27 +1,15 @@
 using System.Data.Common;
-using System.Reflection;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace SiteFit.Data.Schema;
 
 /// <summary>
-/// Applies the migrations at start. Replicas that start together take turns by an advisory lock: the first migrates,
-/// the others find nothing left to do. While the database is away the service runs, is not ready, and tries again.
+/// Applies the migrations at start. While the database is away the service runs, is not ready, and tries again.
 /// </summary>
-internal sealed partial class DatabaseMigrator(
-    IDbContextFactory<SiteFitDbContext> contexts,
-    NpgsqlDataSource dataSource,
-    MigrationState state,
-    TimeProvider clock,
-    ILogger<DatabaseMigrator> logger) : BackgroundService
+internal sealed partial class DatabaseMigrator(SchemaMigration migration, MigrationState state, TimeProvider clock, ILogger<DatabaseMigrator> logger)
+    : BackgroundService
 {
-    /// <summary>Any number, as long as no other user of this database takes it: "SiteFit" in ASCII.</summary>
-    internal const long AdvisoryLockKey = 0x53697465_466974;
-
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -30,7 +18,8 @@ internal sealed partial class DatabaseMigrator(
         {
             try
             {
-                await MigrateAsync(stoppingToken);
+                if (await migration.ApplyAsync(stoppingToken) is { Last: { } last } applied)
+                    Log.Migrated(logger, applied.Count, last);
                 state.SetDone();
                 return;
             }
@@ -40,54 +29,6 @@ internal sealed partial class DatabaseMigrator(
                 Log.Failed(logger, wait.TotalSeconds, e.GetBaseException().Message);
             }
             await Task.Delay(wait, clock, stoppingToken);
-        }
-    }
-
-    /// <summary>
-    /// Asks the history table itself: Entity Framework, brought up for this one question, takes a third of a service's start.
-    /// </summary>
-    private async Task<bool> IsUpToDateAsync(CancellationToken ct)
-    {
-        var known = typeof(SiteFitDbContext).Assembly.GetTypes()
-            .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>();
-        try
-        {
-            await using var command = dataSource.CreateCommand("SELECT migration_id FROM \"__EFMigrationsHistory\"");
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            var applied = new HashSet<string>();
-            while (await reader.ReadAsync(ct))
-                applied.Add(reader.GetString(0));
-            return applied.IsSupersetOf(known);
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
-        {
-            return false;
-        }
-    }
-
-    private async Task MigrateAsync(CancellationToken ct)
-    {
-        if (await IsUpToDateAsync(ct))
-            return;
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        // The lock lives and dies with its connection, so a migrator that is killed leaves none behind.
-        await using var connection = await dataSource.OpenConnectionAsync(ct);
-        await using var takeLock = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { Parameters = { new() { Value = AdvisoryLockKey } } };
-        takeLock.CommandTimeout = 0; // as long as the replica before us takes
-        await takeLock.ExecuteNonQueryAsync(ct);
-        try
-        {
-            var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
-            if (pending.Count == 0)
-                return;
-            await db.Database.MigrateAsync(ct);
-            Log.Migrated(logger, pending.Count, pending[^1]);
-        }
-        finally
-        {
-            // Not cancelled: the connection goes back to the pool and must not keep the lock.
-            await using var unlock = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection) { Parameters = { new() { Value = AdvisoryLockKey } } };
-            await unlock.ExecuteNonQueryAsync(CancellationToken.None);
         }
     }
 

@@ -8,7 +8,10 @@ using OpenTelemetry.Trace;
 
 namespace SiteFit.ServiceDefaults.Telemetry;
 
-/// <summary>OpenTelemetry traces, metrics and logs; exported by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.</summary>
+/// <summary>
+/// OpenTelemetry traces, metrics and logs; exported by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set, and to Azure Monitor when
+/// <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c> is.
+/// </summary>
 internal static class TelemetryExtensions
 {
     public static void AddTelemetry(this IHostApplicationBuilder builder)
@@ -24,14 +27,21 @@ internal static class TelemetryExtensions
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation());
 
-        if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
-            return;
-        builder.Logging.AddOpenTelemetry(logging =>
+        var monitor = builder.Configuration[AzureMonitorExtensions.Setting];
+        var isMonitored = !string.IsNullOrWhiteSpace(monitor);
+        var hasReceiver = !string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        if (hasReceiver || isMonitored)
         {
-            logging.IncludeFormattedMessage = true;
-            logging.IncludeScopes = true;
-        });
-        telemetry.UseOtlpExporter();
+            builder.Logging.AddOpenTelemetry(logging =>
+            {
+                logging.IncludeFormattedMessage = true;
+                logging.IncludeScopes = true;
+            });
+        }
+        if (hasReceiver)
+            telemetry.UseOtlpExporter();
+        if (isMonitored)
+            builder.AddAzureMonitor(telemetry, monitor!);
     }
 
     /// <summary>A span per poll of the health endpoints would hide the requests that people make.</summary>

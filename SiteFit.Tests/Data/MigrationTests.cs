@@ -36,7 +36,7 @@ public sealed class MigrationTests(PostgresFixture postgres)
         await using (var db = await database.Contexts.CreateDbContextAsync(Ct))
             await db.Database.MigrateAsync(Ct);
         await using var other = await database.DataSource.OpenConnectionAsync(Ct);
-        await using (var takeLock = new NpgsqlCommand($"SELECT pg_advisory_lock({DatabaseMigrator.AdvisoryLockKey})", other))
+        await using (var takeLock = new NpgsqlCommand($"SELECT pg_advisory_lock({SchemaMigration.AdvisoryLockKey})", other))
             await takeLock.ExecuteNonQueryAsync(Ct);
 
         using var replica = Replica(connectionString);

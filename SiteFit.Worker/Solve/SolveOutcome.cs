@@ -22,7 +22,7 @@ internal abstract record SolveOutcome
         /// <summary>How long AppServer asks to be left alone; null when it does not say.</summary>
         public TimeSpan? RetryAfter { get; init; }
 
-/// <summary>AppServer has not tried: it has no seat, no engine that is fit, or did not let the worker in; no attempt counts.</summary>
+        /// <summary>AppServer has not tried: it has no seat, no engine that is fit, or did not let the worker in; no attempt counts.</summary>
         public bool IsUntried =>
             StatusCode is StatusCodes.Status429TooManyRequests or StatusCodes.Status401Unauthorized || Type == ErrorCodes.EngineNotReady;
 
