@@ -17,6 +17,23 @@ public sealed class SchemaMigration(DatabaseSource source, IServiceProvider serv
     /// <summary>Any number, as long as no other user of this database takes it: "SiteFit" in ASCII.</summary>
     internal const long AdvisoryLockKey = 0x53697465_466974;
 
+    /// <summary>
+    /// In Azure Api and Worker are administrators with a role each, and what one makes is not the other's. What is made as the role that they share is
+    /// everybody's who has it.
+    /// </summary>
+    private const string BecomeAdministrator =
+        """
+        DO $$
+        BEGIN
+            IF EXISTS (
+                SELECT FROM pg_auth_members
+                JOIN pg_roles shared ON shared.oid = roleid AND shared.rolname = 'azure_pg_admin'
+                JOIN pg_roles own ON own.oid = member AND own.rolname = current_user) THEN
+                SET ROLE azure_pg_admin;
+            END IF;
+        END $$
+        """;
+
     /// <exception cref="System.Data.Common.DbException">The database is away or refuses; what was applied until then stays.</exception>
     public async Task<AppliedMigrations> ApplyAsync(CancellationToken ct)
     {
@@ -34,6 +51,8 @@ public sealed class SchemaMigration(DatabaseSource source, IServiceProvider serv
             var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
             if (pending.Count == 0)
                 return AppliedMigrations.None;
+            await db.Database.OpenConnectionAsync(ct); // one session for the role and what is done as it; closed with the context
+            await db.Database.ExecuteSqlRawAsync(BecomeAdministrator, ct);
             await db.Database.MigrateAsync(ct);
             return new AppliedMigrations(pending.Count, pending[^1]);
         }

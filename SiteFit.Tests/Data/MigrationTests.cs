@@ -46,6 +46,33 @@ public sealed class MigrationTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task What_one_administrator_in_Azure_migrates_is_the_others_too()
+    {
+        var (first, second) = ($"api-{Guid.NewGuid():N}", $"worker-{Guid.NewGuid():N}");
+        var administrator = new NpgsqlConnectionStringBuilder(await postgres.CreateDatabaseAsync());
+        await using (var server = NpgsqlDataSource.Create(administrator.ConnectionString))
+        {
+            // As a flexible server has it: a role that owns the database, and an administrator with it for each identity.
+            await using var create = server.CreateCommand(
+                $"""
+                DO $$ BEGIN CREATE ROLE azure_pg_admin; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+                CREATE ROLE "{first}" LOGIN PASSWORD 'first' IN ROLE azure_pg_admin;
+                CREATE ROLE "{second}" LOGIN PASSWORD 'second' IN ROLE azure_pg_admin;
+                ALTER DATABASE {administrator.Database} OWNER TO azure_pg_admin
+                """);
+            await create.ExecuteNonQueryAsync(Ct);
+        }
+        using var replica = Replica(new NpgsqlConnectionStringBuilder(administrator.ConnectionString) { Username = first, Password = "first" }.ConnectionString);
+        await replica.StartAsync(Ct);
+        await replica.Services.GetRequiredService<MigrationState>().Done.WaitAsync(Ct);
+        await replica.StopAsync(Ct);
+
+        await using var database = TestDatabase.Open(new NpgsqlConnectionStringBuilder(administrator.ConnectionString) { Username = second, Password = "second" }.ConnectionString);
+        await using var write = database.DataSource.CreateCommand("SELECT tableowner::text FROM pg_tables WHERE tablename = 'job'; ALTER TABLE job ADD COLUMN more int; DELETE FROM job");
+        Assert.Equal("azure_pg_admin", await write.ExecuteScalarAsync(Ct));
+    }
+
+    [Fact]
     public async Task The_model_has_no_change_that_a_migration_lacks()
     {
         await using var database = TestDatabase.Open("Host=nowhere");

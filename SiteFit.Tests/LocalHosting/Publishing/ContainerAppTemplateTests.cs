@@ -136,17 +136,24 @@ public sealed class ContainerAppTemplateTests(PublishedFixture published)
         Assert.Equal("[parameters('cae_outputs_azure_container_apps_environment_id')]", app.Text("properties/environmentId"));
     }
 
-    [Fact]
-    public void The_app_server_reads_the_compute_key_from_the_vault_as_its_identity()
+    [Theory]
+    [InlineData("appserver", "compute-api-key", "service-token")]
+    [InlineData("worker", "service-token")]
+    public void Secrets_are_read_from_the_vault_as_the_apps_identity(string name, params string[] expected)
     {
-        var secret = Assert.Single(App("appserver").At("properties/configuration/secrets").EnumerateArray());
+        var secrets = App(name).At("properties/configuration/secrets").EnumerateArray().ToList();
 
-        Assert.Equal("compute-api-key", secret.Text("name"));
-        Assert.Equal("[parameters('appserver_identity_outputs_id')]", secret.Text("identity"));
-        Assert.Equal("[format('{0}secrets/compute-api-key', parameters('vault_outputs_vaulturi'))]", secret.Text("keyVaultUrl"));
-        Assert.False(secret.Has("value"));
-        Assert.False(App("api").At("properties/configuration").Has("secrets"));
+        Assert.Equal(expected, secrets.Select(secret => secret.Text("name")));
+        foreach (var secret in secrets)
+        {
+            Assert.Equal($"[parameters('{name}_identity_outputs_id')]", secret.Text("identity"));
+            Assert.Equal($"[format('{{0}}secrets/{secret.Text("name")}', parameters('vault_outputs_vaulturi'))]", secret.Text("keyVaultUrl"));
+            Assert.False(secret.Has("value"));
+        }
     }
+
+    [Fact]
+    public void The_api_has_no_secrets() => Assert.False(App("api").At("properties/configuration").Has("secrets"));
 
     private JsonElement App(string name) => published.Template($"{name}-containerapp").Single("Microsoft.App/containerApps");
 

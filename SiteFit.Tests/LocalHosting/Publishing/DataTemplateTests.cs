@@ -90,24 +90,27 @@ public sealed class DataTemplateTests(PublishedFixture published)
     public void The_vault_goes_by_roles(string path, string value) =>
         Assert.Equal(value, published.Template("vault").Single("Microsoft.KeyVault/vaults").Text(path));
 
-    [Fact]
-    public void The_vault_holds_the_secret_parameter_which_stays_secret_on_its_way()
+    [Theory]
+    [InlineData("compute-api-key", "compute_api_key_value")]
+    [InlineData("service-token", "service_token_value")]
+    public void The_vault_holds_the_secret_parameters_which_stay_secret_on_their_way(string name, string parameter)
     {
         var template = published.Template("vault");
-        var secret = template.Single("Microsoft.KeyVault/vaults/secrets");
+        var secret = Assert.Single(template.Of("Microsoft.KeyVault/vaults/secrets"), secret => secret.Text("name").Contains($"'{name}'", StringComparison.Ordinal));
 
-        Assert.Contains("'compute-api-key'", secret.Text("name"), StringComparison.Ordinal);
-        Assert.Equal("[if(empty(parameters('compute_api_key_value')), 'none', parameters('compute_api_key_value'))]", secret.Text("properties/value"));
-        Assert.Equal("securestring", template.Parameters.Text("compute_api_key_value/type"), ignoreCase: true);
-        Assert.Equal("{compute-api-key.value}", published.Resource("vault").Text("params/compute_api_key_value"));
+        Assert.Equal($"[if(empty(parameters('{parameter}')), 'none', parameters('{parameter}'))]", secret.Text("properties/value"));
+        Assert.Equal("securestring", template.Parameters.Text($"{parameter}/type"), ignoreCase: true);
+        Assert.Equal($"{{{name}.value}}", published.Resource("vault").Text($"params/{parameter}"));
     }
 
-    [Fact]
-    public void Only_the_app_server_may_read_the_vault()
+    [Theory]
+    [InlineData("appserver")]
+    [InlineData("worker")]
+    public void Only_who_needs_a_secret_may_read_the_vault(string name)
     {
-        var assignment = published.Template("appserver-roles-vault").Single("Microsoft.Authorization/roleAssignments");
+        var assignment = published.Template($"{name}-roles-vault").Single("Microsoft.Authorization/roleAssignments");
 
         Assert.Contains("4633458b-17de-408a-b874-0445c86b69e6", assignment.Text("properties/roleDefinitionId"), StringComparison.Ordinal);
-        Assert.Equal("{appserver-identity.outputs.principalId}", published.Resource("appserver-roles-vault").Text("params/principalId"));
+        Assert.Equal($"{{{name}-identity.outputs.principalId}}", published.Resource($"{name}-roles-vault").Text("params/principalId"));
     }
 }
