@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using SiteFit.Data;
 using SiteFit.Data.Access;
+using SiteFit.ServiceDefaults.Identity;
 
 namespace SiteFit.Api.Access.Keys;
 
@@ -28,6 +29,7 @@ internal static class KeysCommand
     {
         try
         {
+            builder.AddAzureIdentity();
             builder.AddSiteFitData("sitefitdb");
             using var host = builder.Build(); // not started
             var keys = host.Services.GetRequiredService<ApiKeys>();
@@ -41,7 +43,7 @@ internal static class KeysCommand
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
         {
-            return Refuse("The database has no table for keys yet; a start of the Api brings it up to date.", 1, errors);
+            return Refuse("The database has no table for keys yet; a start of the Api, or `migrate`, brings it up to date.", 1, errors);
         }
         catch (Exception e) when (e is OptionsValidationException or DbException)
         {

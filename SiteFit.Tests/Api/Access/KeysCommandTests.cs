@@ -60,7 +60,7 @@ public sealed class KeysCommandTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task A_database_without_the_table_and_one_that_is_not_configured_are_a_line_each()
     {
         var (code, _, errors) = await RunOnAsync(await postgres.CreateDatabaseAsync(), "list");
-        Assert.Equal((1, $"The database has no table for keys yet; a start of the Api brings it up to date.{Environment.NewLine}"), (code, errors));
+        Assert.Equal((1, $"The database has no table for keys yet; a start of the Api, or `migrate`, brings it up to date.{Environment.NewLine}"), (code, errors));
         (code, _, errors) = await RunOnAsync(null, "list");
         Assert.Equal(1, code);
         Assert.StartsWith("No database is configured", errors, StringComparison.Ordinal);
