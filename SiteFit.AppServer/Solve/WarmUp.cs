@@ -19,6 +19,18 @@ internal sealed partial class WarmUp(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await SolveExamplesAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service stops, or could not start, which says why by itself.
+        }
+    }
+
+    private async Task SolveExamplesAsync(CancellationToken stoppingToken)
+    {
         // Nobody asked for these solves: they belong neither into the log nor among the traces, and take nobody's seat.
         using var untraced = SuppressInstrumentationScope.Begin();
         using var seats = new SeatPools(catalog, seatOptions, clock);

@@ -1,3 +1,5 @@
+using SiteFit.Data;
+using SiteFit.Data.Access;
 using SiteFit.Tests.Data;
 using SiteFit.Tests.Data.Connection;
 using SiteFit.Tests.Messaging;
@@ -20,6 +22,9 @@ public sealed class AzureModeFixture(PostgresFixture postgres) : IAsyncLifetime
 
     internal ServiceProcess Api { get; private set; } = null!;
 
+    /// <summary>Lets the Api's client in.</summary>
+    internal string Key { get; private set; } = "";
+
     /// <summary>The Api's database, as the server's administrator sees it.</summary>
     internal TestDatabase Database { get; private set; } = null!;
 
@@ -41,6 +46,9 @@ public sealed class AzureModeFixture(PostgresFixture postgres) : IAsyncLifetime
             ("SSL_CERT_FILE", _certificate.File),
         ]);
         await Api.UntilAsync("/ready", ready => ready.GetProperty("status").GetString() == "ok");
+        // Outside of development the Api lets nobody in without a key.
+        Key = (await new ApiKeys(new Database(Database.DataSource)).CreateAsync("local", "these tests", TestContext.Current.CancellationToken)).Text;
+        Api.Client.DefaultRequestHeaders.Add("x-api-key", Key);
     }
 
     public async ValueTask DisposeAsync()

@@ -59,7 +59,7 @@ public sealed class ManagedIdentityTests(AzureModeFixture azure) : IClassFixture
         var said = azure.Api.Said + await health.Content.ReadAsStringAsync(Ct);
         Assert.NotEmpty(azure.Api.Said);
         Assert.All(
-            [.. azure.Identity.IssuedTokens, IdentityEndpoint.Secret, $"{QueryHelpers.ParseQuery(link.Query)["sig"]}"],
+            [.. azure.Identity.IssuedTokens, IdentityEndpoint.Secret, azure.Key, $"{QueryHelpers.ParseQuery(link.Query)["sig"]}"],
             secret => Assert.DoesNotContain(secret, said, StringComparison.Ordinal));
     }
 

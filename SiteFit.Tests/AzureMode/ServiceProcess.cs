@@ -44,7 +44,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public static async Task<ServiceProcess> StartAsync(string folder, string service, params (string Name, string Value)[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{ScriptedBroker.FreePort()}");
-        var start = Describe([Path.Combine(folder, $"{service}.dll")], [.. settings, ("HTTP_PORTS", $"{address.Port}")]);
+        var start = Describe([Path.Combine(folder, $"{service}.dll")], [.. settings, ("ASPNETCORE_URLS", address.AbsoluteUri)]);
         var started = new ServiceProcess(Process.Start(start)!, address);
         try
         {

@@ -22,6 +22,18 @@ internal sealed class ComputeWatch(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await WatchAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service stops, or could not start, which says why by itself.
+        }
+    }
+
+    private async Task WatchAsync(CancellationToken stoppingToken)
+    {
         // Nobody asked for these calls: they do not belong among the traces.
         using var untraced = SuppressInstrumentationScope.Begin();
         var isSuspected = true;
