@@ -35,8 +35,8 @@ internal sealed class PostgresTlsFront : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopped.CancelAsync();
+        await _accepting; // before its listener goes: it may be about to accept
         _listener.Dispose();
-        await _accepting;
         _stopped.Dispose();
     }
 
