@@ -3,6 +3,7 @@ using SiteFit.Data.Access;
 using SiteFit.Tests.Data;
 using SiteFit.Tests.Data.Connection;
 using SiteFit.Tests.Messaging;
+using SiteFit.Tests.Tls;
 
 namespace SiteFit.Tests.AzureMode;
 

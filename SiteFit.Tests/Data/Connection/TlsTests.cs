@@ -1,6 +1,6 @@
 using Npgsql;
 using SiteFit.Data.Connection;
-using SiteFit.Tests.AzureMode;
+using SiteFit.Tests.Tls;
 
 namespace SiteFit.Tests.Data.Connection;
 
@@ -10,14 +10,14 @@ public sealed class TlsTests(PostgresFixture postgres) : IAsyncLifetime
     private readonly LoopbackCertificate _certificate = new();
     private readonly LoopbackCertificate _other = new();
     private NpgsqlConnectionStringBuilder _at = null!;
-    private PostgresTlsFront _front = null!;
+    private TlsRelay _front = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         _at = new NpgsqlConnectionStringBuilder(await postgres.CreateDatabaseAsync());
-        _front = new PostgresTlsFront(_at.Port, _certificate.Certificate);
+        _front = PostgresTlsFront.Start(_at.Port, _certificate.Certificate);
     }
 
     public async ValueTask DisposeAsync()

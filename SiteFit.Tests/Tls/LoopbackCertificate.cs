@@ -2,17 +2,18 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace SiteFit.Tests.AzureMode;
+namespace SiteFit.Tests.Tls;
 
-/// <summary>A certificate for 127.0.0.1 and localhost that nobody trusts who is not told to.</summary>
+/// <summary>A certificate for localhost and one loopback address that nobody trusts who is not told to.</summary>
 internal sealed class LoopbackCertificate : IDisposable
 {
-    public LoopbackCertificate()
+    /// <param name="address">127.0.0.1 when not given.</param>
+    public LoopbackCertificate(IPAddress? address = null)
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
+        names.AddIpAddress(address ?? IPAddress.Loopback);
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
         var now = TimeProvider.System.GetUtcNow();
