@@ -16,6 +16,9 @@ internal sealed class BlobUpload(BlockBlobClient blob, BlobHttpHeaders headers)
     /// <summary>A file up to this size costs one request.</summary>
     private const int BlockSize = 4 * 1024 * 1024;
 
+    /// <summary>Of the last request, once nobody wants the blob any more.</summary>
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
+
     private readonly List<string> _blocks = [];
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
@@ -32,6 +35,7 @@ internal sealed class BlobUpload(BlockBlobClient blob, BlobHttpHeaders headers)
                 _hash.AppendData(buffer, 0, count);
                 size += count;
                 using var block = new MemoryStream(buffer, 0, count, writable: false);
+                ct.ThrowIfCancellationRequested();
                 if (count < BlockSize)
                     return (size, await EndAsync(block, ct));
                 await StageAsync(block, ct);
@@ -43,8 +47,15 @@ internal sealed class BlobUpload(BlockBlobClient blob, BlobHttpHeaders headers)
         }
     }
 
-    private async Task<string> EndAsync(MemoryStream last, CancellationToken ct)
+    /// <summary>
+    /// The request that makes the blob be there. Cut off on its way it may be carried out all the same, after those who cancelled have deleted what
+    /// they take for all: it gets a little longer than they wait, to say how it ended.
+    /// </summary>
+    private async Task<string> EndAsync(MemoryStream last, CancellationToken cancelled)
     {
+        using var end = new CancellationTokenSource();
+        await using var cancellation = cancelled.UnsafeRegister(_ => end.CancelAfter(LongestEnd), null);
+        var ct = end.Token;
         var sha256 = Convert.ToHexStringLower(_hash.GetHashAndReset());
         var metadata = new Dictionary<string, string> { ["sha256"] = sha256 };
         if (_blocks.Count == 0)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Azure.Core.Pipeline;
 using Azure.Storage.Blobs.Models;
 using SiteFit.Contracts.Files;
 using SiteFit.Data;
@@ -45,6 +46,32 @@ public sealed class ArtifactFilesTests(PostgresFixture postgres, AzuriteFixture 
         Assert.Equal(
             ("application/geo+json", "inline; filename=\"plan.geojson\"", sha256),
             (blob.Details.ContentType, blob.Details.ContentDisposition, blob.Details.Metadata["sha256"]));
+    }
+
+    [Fact]
+    public async Task An_upload_that_is_cancelled_when_the_storage_has_all_of_it_waits_for_how_it_ended()
+    {
+        var name = $"sitefit/{Guid.NewGuid()}/plan.geojson";
+        var transport = new HeldRequests();
+        var store = new ArtifactStore(azurite.ConnectionString, null, new HttpClientTransport(transport));
+        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var uploading = store.UploadAsync(name, Plan, new MemoryStream(new byte[10]), cancelled.Token);
+        await transport.Reached;
+        await cancelled.CancelAsync();
+        transport.Release();
+
+        // Else the one who deletes it now would be too early, and the blob there for good.
+        await uploading;
+        Assert.True(await azurite.HasAsync(name));
+    }
+
+    [Fact]
+    public async Task An_upload_that_was_cancelled_before_is_not_begun()
+    {
+        var name = $"sitefit/{Guid.NewGuid()}/plan.geojson";
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => azurite.Store.UploadAsync(name, Plan, new MemoryStream(new byte[10]), new CancellationToken(canceled: true)));
+        Assert.False(await azurite.HasAsync(name));
     }
 
     [Fact]

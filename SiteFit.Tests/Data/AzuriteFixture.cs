@@ -15,6 +15,8 @@ public sealed class AzuriteFixture : IAsyncLifetime
 {
     private DistributedApplication? _app;
 
+    public string ConnectionString { get; private set; } = "";
+
     /// <summary>On Azurite.</summary>
     public ArtifactStore Store { get; private set; } = null!;
 
@@ -32,7 +34,8 @@ public sealed class AzuriteFixture : IAsyncLifetime
         _app = await builder.BuildAsync();
         await _app.StartAsync();
         await _app.ResourceNotifications.WaitForResourceHealthyAsync("storage");
-        Store = new ArtifactStore((await _app.GetConnectionStringAsync("blobs"))!, null);
+        ConnectionString = (await _app.GetConnectionStringAsync("blobs"))!;
+        Store = new ArtifactStore(ConnectionString, null);
     }
 
     /// <returns>Name of a new blob.</returns>
