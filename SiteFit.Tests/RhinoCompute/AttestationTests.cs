@@ -160,6 +160,39 @@ public sealed class AttestationTests
         Assert.Equal(HttpStatusCode.OK, (await contract.AppServer.SolveAsync(SolveInputs.Minimal, "sitefit:1.1.0")).StatusCode);
     }
 
+    [Fact]
+    public async Task One_contracts_trouble_costs_another_no_trial_solves()
+    {
+        await using var contract = new GrasshopperContract();
+        var unfit = Path.Combine(contract.Folder.Path, "sitefit", "1.9.0");
+        foreach (var file in Directory.EnumerateFiles(contract.Folder.File(""), "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(unfit, Path.GetRelativePath(contract.Folder.File(""), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            var text = File.ReadAllText(file);
+            File.WriteAllText(copy, Path.GetFileName(file) switch
+            {
+                "manifest.json" => text.Replace("1.0.0", "1.9.0", StringComparison.Ordinal),
+                "plugins.json" => text.Replace("8.x", "9.x", StringComparison.Ordinal),
+                _ => text,
+            });
+        }
+        await contract.StartAsync(new KeyValuePair<string, string>("COMPUTE_CHECK_SEC", "86400")); // not due by itself, however far the clock goes
+
+        // The first look asked twice, by pointer and by file; for the sake of the one contract there are more, every 10 s.
+        for (var asked = 3; asked <= 4; asked++)
+        {
+            var looked = contract.Compute.WaitForRequestAsync("/io", asked);
+            await contract.AppServer.UntilHealthAsync("compute", _ =>
+            {
+                contract.AppServer.Clock.Advance(TimeSpan.FromSeconds(10));
+                return looked.IsCompleted;
+            });
+        }
+        Assert.Equal(1, contract.Compute.Requests.Count(request => request.Path == "/grasshopper"));
+        Assert.Equal(HttpStatusCode.OK, (await contract.AppServer.SolveAsync(SolveInputs.Minimal)).StatusCode);
+    }
+
     private static GrasshopperContract WithPlugin(string plugin)
     {
         var contract = new GrasshopperContract();

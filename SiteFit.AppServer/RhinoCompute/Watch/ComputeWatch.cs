@@ -36,15 +36,13 @@ internal sealed class ComputeWatch(
     {
         // Nobody asked for these calls: they do not belong among the traces.
         using var untraced = SuppressInstrumentationScope.Begin();
-        var isSuspected = true;
+        var isSuspected = false;
         while (_watched.Count > 0)
         {
             await CheckAsync(isSuspected, stoppingToken);
             var isWell = _watched.All(entry => state.Of(entry.Contract.Id).Fault is null);
-            if (isWell)
-                isSuspected = await state.WaitAsync(TimeSpan.FromSeconds(options.Value.CheckSeconds), stoppingToken);
-            else
-                await Task.Delay(TimeSpan.FromSeconds(options.Value.RecheckSeconds), clock, stoppingToken);
+            var seconds = isWell ? options.Value.CheckSeconds : options.Value.RecheckSeconds;
+            isSuspected = await state.WaitAsync(TimeSpan.FromSeconds(seconds), stoppingToken);
         }
     }
 
@@ -86,9 +84,14 @@ internal sealed class ComputeWatch(
                 return new($"{string.Join("; ", mismatches)}.");
 
             var check = new ContractCheck(null) { Server = server, Ports = ports };
-            if (!isSuspected && state.WasAnsweredWithin(contract.Id, TimeSpan.FromSeconds(options.Value.CheckSeconds)))
-                return check; // a client's solve has told as much
-            return await WithinAsync(token => SolveExampleAsync(contract, engine, check, token), cancellationToken) is { } fault ? new(fault) : check;
+            // A solve that was answered lately has told as much: another contract's trouble costs this one no trial every few seconds.
+            var wasWell = state.Of(contract.Id).Fault is null;
+            if (wasWell && !isSuspected && state.WasAnsweredWithin(contract.Id, TimeSpan.FromSeconds(options.Value.CheckSeconds)))
+                return check;
+            if (await WithinAsync(token => SolveExampleAsync(contract, engine, check, token), cancellationToken) is { } fault)
+                return new(fault);
+            state.Answered(contract.Id);
+            return check;
         }
         catch (ComputeException e)
         {
