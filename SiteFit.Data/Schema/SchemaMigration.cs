@@ -1,3 +1,4 @@
+using System.Data;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -51,9 +52,7 @@ public sealed class SchemaMigration(DatabaseSource source, IServiceProvider serv
             var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
             if (pending.Count == 0)
                 return AppliedMigrations.None;
-            await db.Database.OpenConnectionAsync(ct); // one session for the role and what is done as it; closed with the context
-            await db.Database.ExecuteSqlRawAsync(BecomeAdministrator, ct);
-            await db.Database.MigrateAsync(ct);
+            await MigrateAsync(db, ct);
             return new AppliedMigrations(pending.Count, pending[^1]);
         }
         finally
@@ -61,6 +60,22 @@ public sealed class SchemaMigration(DatabaseSource source, IServiceProvider serv
             // Not cancelled: the connection goes back to the pool and must not keep the lock.
             await using var unlock = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection) { Parameters = { new() { Value = AdvisoryLockKey } } };
             await unlock.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task MigrateAsync(SiteFitDbContext db, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct); // one session for the role and what is done as it; closed with the context
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync(BecomeAdministrator, ct);
+            await db.Database.MigrateAsync(ct);
+        }
+        finally
+        {
+            // The pool hands sessions on as they are, see DatabaseSettings. One that has broken is not handed on.
+            if (db.Database.GetDbConnection().State == ConnectionState.Open)
+                await db.Database.ExecuteSqlRawAsync("RESET ROLE", CancellationToken.None);
         }
     }
 

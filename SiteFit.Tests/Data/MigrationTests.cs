@@ -65,6 +65,7 @@ public sealed class MigrationTests(PostgresFixture postgres)
         using var replica = Replica(new NpgsqlConnectionStringBuilder(administrator.ConnectionString) { Username = first, Password = "first" }.ConnectionString);
         await replica.StartAsync(Ct);
         await replica.Services.GetRequiredService<MigrationState>().Done.WaitAsync(Ct);
+        await AssertSessionsAreAsync(first, replica.Services.GetRequiredService<NpgsqlDataSource>());
         await replica.StopAsync(Ct);
 
         await using var database = TestDatabase.Open(new NpgsqlConnectionStringBuilder(administrator.ConnectionString) { Username = second, Password = "second" }.ConnectionString);
@@ -90,6 +91,27 @@ public sealed class MigrationTests(PostgresFixture postgres)
         var refused = Assert.Throws<OptionsValidationException>(() => builder.AddSiteFitData("sitefitdb"));
         Assert.Contains(expected, refused.Message);
         Assert.Contains("ConnectionStrings__sitefitdb", refused.Message);
+    }
+
+    /// <summary>Those that the pool has kept among them, since all are open at once.</summary>
+    private static async Task AssertSessionsAreAsync(string user, NpgsqlDataSource source)
+    {
+        var sessions = new List<NpgsqlConnection>();
+        try
+        {
+            for (var session = 0; session < 8; session++)
+                sessions.Add(await source.OpenConnectionAsync(Ct));
+            foreach (var session in sessions)
+            {
+                await using var ask = new NpgsqlCommand("SELECT current_user::text", session);
+                Assert.Equal(user, await ask.ExecuteScalarAsync(Ct));
+            }
+        }
+        finally
+        {
+            foreach (var session in sessions)
+                await session.DisposeAsync();
+        }
     }
 
     private static IHost Replica(string connectionString)
