@@ -1,7 +1,7 @@
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using SiteFit.Api.Access;
 using SiteFit.Api.Access.Keys;
+using SiteFit.Api.Apps;
 using SiteFit.Api.Contracts;
 using SiteFit.Api.DeadLetters;
 using SiteFit.Api.Description;
@@ -12,7 +12,6 @@ using SiteFit.Api.Problems;
 using SiteFit.Contracts;
 using SiteFit.Data;
 using SiteFit.Data.Artifacts;
-using SiteFit.Messaging;
 using SiteFit.ServiceDefaults;
 using SiteFit.ServiceDefaults.Identity;
 
@@ -29,7 +28,7 @@ try
     builder.AddAzureIdentity();
     builder.AddContracts();
     builder.AddSiteFitData("sitefitdb");
-    builder.AddServiceBusQueue("jobs", whileAway: HealthStatus.Degraded); // jobs are stored, and sent when it is back
+    builder.AddApps();
     builder.AddArtifacts("blobs");
     builder.AddAccess();
     builder.AddIdempotency();

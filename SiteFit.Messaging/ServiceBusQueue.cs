@@ -20,6 +20,7 @@ public sealed class ServiceBusQueue : IAsyncDisposable
     private readonly QueueManagement _management;
     private readonly QueueManagement _deadLetterManagement;
     private readonly ILogger _logger;
+    private int _disposed;
 
     /// <param name="credential">For a connection string without key and signature; else not used.</param>
     /// <exception cref="ArgumentException">The connection string is malformed, or needs a credential and none is given.</exception>
@@ -166,6 +167,8 @@ public sealed class ServiceBusQueue : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
         await _sender.DisposeAsync();
         await _management.DisposeAsync();
         await _deadLetterManagement.DisposeAsync();

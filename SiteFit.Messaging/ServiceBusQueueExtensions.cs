@@ -18,7 +18,7 @@ public static class ServiceBusQueueExtensions
 
     /// <summary>
     /// Registers <see cref="ServiceBusQueue"/> for <c>ConnectionStrings:{connectionName}</c>, which names the queue as <c>EntityPath</c>, and
-    /// a health check <c>servicebus</c> for <c>/ready</c>. A connection string without key and signature needs a <see cref="TokenCredential"/> in the
+    /// a health check for <c>/ready</c>. A second queue has another name; each is a keyed service of its connection's name, the first one also without key. A connection string without key and signature needs a <see cref="TokenCredential"/> in the
     /// services. Spans and metrics have the source <see cref="ServiceBusTelemetry.Name"/>. A missing or malformed connection string stops
     /// the service at start (<see cref="OptionsValidationException"/>).
     /// </summary>
@@ -27,20 +27,24 @@ public static class ServiceBusQueueExtensions
     /// without it for a while. A queue that does not exist or may not be used is unhealthy for everybody.
     /// </param>
     public static IHostApplicationBuilder AddServiceBusQueue(
-        this IHostApplicationBuilder builder, string connectionName, HealthStatus whileAway = HealthStatus.Unhealthy)
+        this IHostApplicationBuilder builder, string connectionName, HealthStatus whileAway = HealthStatus.Unhealthy, string healthCheckName = "servicebus")
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddOptions<ServiceBusQueueOptions>()
+        builder.Services.AddOptions<ServiceBusQueueOptions>(connectionName)
             .Configure<IConfiguration>((options, configuration) => options.ConnectionString = configuration.GetConnectionString(connectionName) ?? "")
             .Validate<IServiceProvider>((options, services) => Problem(options, services, connectionName) is not { } problem
                 ? true : throw new OptionsValidationException(connectionName, typeof(ServiceBusQueueOptions), [problem]))
             .ValidateOnStart();
-        builder.Services.AddSingleton(services => new ServiceBusQueue(
-            services.GetRequiredService<IOptions<ServiceBusQueueOptions>>().Value,
+        builder.Services.AddKeyedSingleton(connectionName, (services, _) => new ServiceBusQueue(
+            services.GetRequiredService<IOptionsMonitor<ServiceBusQueueOptions>>().Get(connectionName),
             services.GetService<TokenCredential>(),
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<ServiceBusQueue>>()));
-        builder.Services.AddHealthChecks().AddCheck<ServiceBusHealthCheck>("servicebus", whileAway, tags: ["ready"], timeout: HealthTimeout);
+        builder.Services.TryAddSingleton(services => services.GetRequiredKeyedService<ServiceBusQueue>(connectionName));
+        builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
+            healthCheckName,
+            services => new ServiceBusHealthCheck(services.GetRequiredKeyedService<ServiceBusQueue>(connectionName)),
+            whileAway, tags: ["ready"], timeout: HealthTimeout));
         return builder;
     }
 

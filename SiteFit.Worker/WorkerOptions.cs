@@ -5,6 +5,12 @@ namespace SiteFit.Worker;
 /// <summary>Settings of the worker; each is read from the configuration key (or environment variable) named beside it.</summary>
 public sealed class WorkerOptions
 {
+    /// <summary><c>APP_ID</c>: the app whose queue this worker takes jobs from. Default: the first of <see cref="Apps"/>.</summary>
+    public string AppId { get; set; } = "";
+
+    /// <summary><c>APPS</c>: all apps that share the database, with commas between them. Default: no other than this worker's.</summary>
+    public IReadOnlyList<string> Apps { get; set; } = [];
+
     /// <summary><c>WORKER_SLOTS</c>: jobs worked on at once, and messages locked at once. Default 32: most wait for AppServer or the database.</summary>
     [Range(1, 1000)]
     public int Slots { get; set; } = 32;

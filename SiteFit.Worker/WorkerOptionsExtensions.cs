@@ -12,6 +12,8 @@ internal static class WorkerOptionsExtensions
         builder.Services.AddOptions<WorkerOptions>()
             .Configure<IConfiguration>((options, configuration) =>
             {
+                options.Apps = (configuration["APPS"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+                options.AppId = configuration["APP_ID"] is { Length: > 0 } app ? app : options.Apps.FirstOrDefault("");
                 options.Slots = (int)Number("WORKER_SLOTS", options.Slots);
                 options.LockRenewSeconds = Number("LOCK_RENEW_SEC", options.LockRenewSeconds);
                 options.JobTimeoutSeconds = Number("JOB_TIMEOUT_SEC", options.JobTimeoutSeconds);
@@ -31,13 +33,23 @@ internal static class WorkerOptionsExtensions
                 };
             })
             .ValidateDataAnnotations()
+            .Validate<IConfiguration>((options, configuration) => options.Apps.Count == 0 || options.Apps.Contains(options.AppId)
+                ? true : throw new OptionsValidationException("APP_ID", typeof(WorkerOptions),
+                    [$"APP_ID is '{options.AppId}', which is not among APPS ({configuration["APPS"]}); set it to one of them."]))
             .ValidateOnStart();
         builder.Services.AddOptions<JobTransitionOptions>()
-            .Configure<IOptions<WorkerOptions>>((jobs, worker) => jobs.MaxAttempts = worker.Value.MaxAttempts);
+            .Configure<IOptions<WorkerOptions>>((jobs, worker) => (jobs.MaxAttempts, jobs.Share) = (worker.Value.MaxAttempts, ShareOf(worker.Value)));
 
         // The host must outlast the grace period and the hand-back after it, or jobs would be cut off.
         builder.Services.AddOptions<HostOptions>()
             .Configure<IOptions<WorkerOptions>>((host, worker) =>
                 host.ShutdownTimeout = TimeSpan.FromSeconds(worker.Value.GraceSeconds + 10));
+    }
+
+    /// <summary>The first app's workers also look after the jobs of apps that have been taken out: nobody else would.</summary>
+    private static AppShare ShareOf(WorkerOptions options)
+    {
+        var others = options.Apps.Where(app => app != options.AppId).ToList();
+        return options.Apps.Count == 0 || options.Apps[0] == options.AppId ? AppShare.AllBut(others) : AppShare.Only(options.AppId);
     }
 }

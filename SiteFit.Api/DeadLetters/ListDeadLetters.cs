@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SiteFit.Api.Access;
+using SiteFit.Api.Apps;
 using SiteFit.Messaging;
 
 namespace SiteFit.Api.DeadLetters;
@@ -20,21 +21,35 @@ internal static class ListDeadLetters
         .WithDescription($"The oldest {Most}; `reason` leaves only those with that reason in `dead_letters`. Looking locks nothing.")
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<Ok<DeadLetterList>> HandleAsync(string? reason, Tenant tenant, ServiceBusQueue queue, CancellationToken ct)
+    private static async Task<Ok<DeadLetterList>> HandleAsync(string? reason, Tenant tenant, AppQueues apps, CancellationToken ct)
     {
         var all = new List<DeadLetterAnswer>();
-        var (seen, isComplete) = (0, false);
-        for (var next = 0L; all.Count < Most && seen < MostSeen && !isComplete;)
-        {
-            var page = await queue.PeekAsync(SubQueue.DeadLetter, next, Page, ct);
-            all.AddRange(page.Where(dead => DeadLetterLookup.BelongsTo(dead, tenant)).Select(DeadLetterAnswer.Of));
-            seen += page.Count;
-            isComplete = page.Count == 0;
-            next = isComplete ? next : page[^1].SequenceNumber + 1;
-        }
+        var isComplete = true;
+        foreach (var app in apps.All)
+            isComplete &= await AddAsync(all, app, tenant, ct);
 
-        var groups = all.CountBy(dead => dead.Reason).OrderByDescending(group => group.Value).ThenBy(group => group.Key, StringComparer.Ordinal)
+        var oldest = all.OrderBy(dead => dead.EnqueuedAt).Take(Most).ToList();
+        var groups = oldest.CountBy(dead => dead.Reason).OrderByDescending(group => group.Value).ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new DeadLetterGroup(group.Key, group.Value));
-        return TypedResults.Ok(new DeadLetterList([.. groups], [.. all.Where(dead => reason is null || dead.Reason == reason)], isComplete));
+        return TypedResults.Ok(new DeadLetterList(
+            [.. groups], [.. oldest.Where(dead => reason is null || dead.Reason == reason)], isComplete && all.Count <= Most));
+    }
+
+    /// <returns>Whether all that there are have been looked at.</returns>
+    private static async Task<bool> AddAsync(List<DeadLetterAnswer> all, AppQueue app, Tenant tenant, CancellationToken ct)
+    {
+        var (added, seen) = (0, 0);
+        for (var next = 0L; added < Most && seen < MostSeen;)
+        {
+            var page = await app.Queue.PeekAsync(SubQueue.DeadLetter, next, Page, ct);
+            if (page.Count == 0)
+                return true;
+            var own = page.Where(dead => DeadLetterLookup.BelongsTo(dead, tenant)).Select(dead => DeadLetterAnswer.Of(app.App, dead)).ToList();
+            all.AddRange(own);
+            added += own.Count;
+            seen += page.Count;
+            next = page[^1].SequenceNumber + 1;
+        }
+        return false;
     }
 }

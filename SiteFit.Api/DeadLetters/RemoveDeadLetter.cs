@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SiteFit.Api.Access;
-using SiteFit.Messaging;
+using SiteFit.Api.Apps;
 
 namespace SiteFit.Api.DeadLetters;
 
@@ -14,8 +14,8 @@ internal static class RemoveDeadLetter
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        string id, Tenant tenant, ServiceBusQueue queue, CancellationToken ct) =>
-        await DeadLetterLookup.FindAsync(queue, tenant, id, ct) is { } dead
+        string id, Tenant tenant, AppQueues apps, CancellationToken ct) =>
+        await DeadLetterLookup.FindAsync(apps, tenant, id, ct) is var (queue, dead)
         && await queue.RemoveDeadLetterAsync(dead.SequenceNumber, DeadLetterLookup.MostBefore, ct)
             ? TypedResults.NoContent()
             : DeadLetterProblems.NotFound(id);

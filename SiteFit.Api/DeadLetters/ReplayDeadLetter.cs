@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SiteFit.Api.Access;
+using SiteFit.Api.Apps;
 using SiteFit.Api.Jobs;
 using SiteFit.Contracts.Messages;
 using SiteFit.Data.Jobs;
@@ -24,10 +25,10 @@ internal static partial class ReplayDeadLetter
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Accepted<JobReceipt>, ProblemHttpResult>> HandleAsync(
-        string id, Tenant tenant, ServiceBusQueue queue, JobTransitions transitions, JobSender sender, TimeProvider clock, ILoggerFactory loggers,
+        string id, Tenant tenant, AppQueues apps, JobTransitions transitions, JobSender sender, TimeProvider clock, ILoggerFactory loggers,
         CancellationToken ct)
     {
-        if (await DeadLetterLookup.FindAsync(queue, tenant, id, ct) is not { } dead)
+        if (await DeadLetterLookup.FindAsync(apps, tenant, id, ct) is not var (queue, dead))
             return DeadLetterProblems.NotFound(id);
         if (!JobMessage.TryDecode(dead.Body, out var message, out _))
             return DeadLetterProblems.NoJobMessage(id);

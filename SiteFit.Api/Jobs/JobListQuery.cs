@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SiteFit.Api.Access;
+using SiteFit.Api.Apps;
 using SiteFit.Contracts;
 using SiteFit.Contracts.Json;
 using SiteFit.Contracts.Schemas;
@@ -23,7 +24,7 @@ internal static partial class JobListQuery
         ["status"] = "Any of queued, running, succeeded, failed, cancelled; several with commas between them.",
         ["definition"] = "Definition of the jobs' contract.",
         ["version"] = "Version of the jobs' contract.",
-        ["app_id"] = "The application that asked.",
+        ["app_id"] = "The app that the jobs are for.",
         ["since"] = "Created at this time or later: ISO 8601, UTC unless it says otherwise.",
         ["until"] = "Created before this time: ISO 8601, UTC unless it says otherwise.",
         ["limit"] = $"Jobs in the answer at most, 1 to {MaxLimit}; {DefaultLimit} when left out.",
@@ -61,7 +62,7 @@ internal static partial class JobListQuery
                     return filter with { Definition = text };
                 case "version" when ContractId.TryCreate("any", text, out _):
                     return filter with { Version = text };
-                case "app_id" when RunRequestReader.IsAppId(text):
+                case "app_id" when AppId.IsValid(text):
                     return filter with { AppId = text };
                 case "since" when FindTime(text) is { } since:
                     return filter with { Since = since };
@@ -83,7 +84,7 @@ internal static partial class JobListQuery
         "status" => ("enum", "Use queued, running, succeeded, failed, cancelled, with commas between several."),
         "definition" => ("pattern", "Use the name of a definition, for example sitefit."),
         "version" => ("pattern", "Use a version of three numbers, for example 1.0.0."),
-        "app_id" => ("pattern", "Use lower-case letters, digits and hyphens, a letter first, 64 at most."),
+        "app_id" => ("pattern", $"Use {AppId.Rule}."),
         "since" or "until" when SpaceForPlus().IsMatch(text) => ("format", "A + in an address is a space; write %2B for it, or use a time that ends with Z."),
         "since" or "until" => ("format", "Use a time of ISO 8601, for example 2026-01-31T12:00:00Z."),
         "limit" => ("maximum", $"Use a whole number from 1 to {MaxLimit}."),

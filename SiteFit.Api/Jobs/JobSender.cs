@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SiteFit.Api.Apps;
 using SiteFit.Contracts.Messages;
 using SiteFit.Data.Jobs;
 using SiteFit.Messaging;
@@ -9,7 +10,7 @@ namespace SiteFit.Api.Jobs;
 /// Puts the messages of stored jobs on the queue, and has nobody wait for that: the row is what counts, and the worker's re-sender
 /// sends what has not arrived.
 /// </summary>
-internal sealed partial class JobSender(ServiceBusQueue queue, ILogger<JobSender> logger) : IHostedService
+internal sealed partial class JobSender(AppQueues queues, ILogger<JobSender> logger) : IHostedService
 {
     /// <summary>By then the re-sender has noticed.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -45,6 +46,7 @@ internal sealed partial class JobSender(ServiceBusQueue queue, ILogger<JobSender
 
     private async Task SendAsync(PendingJob job)
     {
+        var queue = queues.QueueOf(job.AppId);
         // Not the request's token: the row is there, so a client that hangs up now must not stop its message.
         using var patience = new CancellationTokenSource(Patience);
         try

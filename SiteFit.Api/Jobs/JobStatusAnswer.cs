@@ -6,7 +6,7 @@ namespace SiteFit.Api.Jobs;
 
 /// <summary>Answer to <c>GET /jobs/status/{id}</c>, and one item of <c>GET /jobs</c>.</summary>
 /// <param name="Definition">With <paramref name="Version"/>: the contract that it is solved by.</param>
-/// <param name="AppId">The application that asked.</param>
+/// <param name="AppId">The app that it is for.</param>
 /// <param name="ReplayOf">The failed job whose inputs this one tries again; left out for others.</param>
 /// <param name="LastError">Why the latest attempt that did not succeed ended; null when there was none.</param>
 /// <param name="StartedAt">First claim; null before it.</param>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using SiteFit.Api.Access;
+using SiteFit.Api.Apps;
 using SiteFit.Api.Contracts;
 using SiteFit.Api.Idempotency;
 using SiteFit.Contracts;
@@ -28,13 +29,15 @@ internal static partial class RunJob
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, Tenant tenant, ContractCatalog contracts, JobTransitions transitions, JobSender sender, TimeProvider clock,
+        HttpContext context, Tenant tenant, AppQueues apps, ContractCatalog contracts, JobTransitions transitions, JobSender sender, TimeProvider clock,
         ILoggerFactory loggers)
     {
         var reading = await RunRequestReader.ReadAsync(context.Request, context.RequestAborted);
         if (reading is not RunRequestReading.Read(var request))
             return RunProblems.CannotRead(reading);
 
+        if (apps.Find(request.AppId) is null)
+            return RunProblems.NoSuchApp(request.AppId, apps);
         if (!ContractId.TryCreate(request.Definition, request.Version, out var id) || contracts.Find(id) is not { } contract)
             return ContractProblems.NotFound(request.Definition, request.Version, contracts);
 
@@ -79,14 +82,16 @@ internal static partial class RunJob
                 ["application/json"] = new()
                 {
                     Schema = await context.GetOrCreateSchemaAsync(typeof(RunRequest), null, ct),
-                    Example = ExampleOf(context.ApplicationServices.GetRequiredService<ContractCatalog>().All[^1]),
+                    Example = ExampleOf(
+                        context.ApplicationServices.GetRequiredService<AppQueues>().All[0].App,
+                        context.ApplicationServices.GetRequiredService<ContractCatalog>().All[^1]),
                 },
             },
         };
 
-    private static JsonObject ExampleOf(Contract contract) => new()
+    private static JsonObject ExampleOf(string app, Contract contract) => new()
     {
-        ["app_id"] = contract.Id.Definition,
+        ["app_id"] = app,
         ["definition"] = contract.Id.Definition,
         ["version"] = contract.Id.Version,
         ["inputs"] = JsonNode.Parse(contract.Examples[0].Text),

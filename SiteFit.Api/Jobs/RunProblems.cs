@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SiteFit.Api.Apps;
 using SiteFit.Api.Problems;
 using SiteFit.Contracts;
 using SiteFit.Contracts.Problems;
@@ -22,6 +23,11 @@ internal static class RunProblems
         RunRequestReading.TooLarge => BodyProblems.TooLarge(RunRequestReader.MaxBodyBytes),
         _ => throw new UnreachableException(),
     };
+
+    public static ProblemHttpResult NoSuchApp(string app, AppQueues apps) => Problem.Create(
+        StatusCodes.Status404NotFound,
+        ErrorCodes.AppNotFound,
+        $"There is no app '{app}' on this platform. There are: {string.Join(", ", apps.All.Select(known => known.App))}.");
 
     /// <param name="violations">With pointers from the inputs; the answer's pointers are from the body.</param>
     public static ProblemHttpResult InvalidInputs(ContractId contract, IReadOnlyList<SchemaViolation> violations)

@@ -6,7 +6,7 @@ namespace SiteFit.Api.Jobs;
 /// <summary>Body of <c>POST /jobs/run</c>.</summary>
 internal sealed record RunRequest
 {
-    [Description("The application that asks; goes into rows, messages and logs. Lower-case letters, digits and hyphens.")]
+    [Description("The app that the job is for, one of those of this platform: its workers take the job from its queue.")]
     public required string AppId { get; init; }
 
     [Description("Which solver, for example sitefit.")]

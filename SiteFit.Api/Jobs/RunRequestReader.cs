@@ -1,19 +1,17 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using SiteFit.Api.Apps;
 using SiteFit.Contracts.Json;
 using SiteFit.Contracts.Schemas;
 
 namespace SiteFit.Api.Jobs;
 
 /// <summary>Reads the body of <c>POST /jobs/run</c>, naming every place that is wrong.</summary>
-internal static partial class RunRequestReader
+internal static class RunRequestReader
 {
     private static readonly string[] Members = ["app_id", "definition", "version", "inputs"];
 
     /// <summary>Bytes of a body at most: 10,000 vertices with 15 digits a number take about half of it.</summary>
     public const int MaxBodyBytes = 1024 * 1024;
-
-    public static bool IsAppId(string text) => AppIdForm().IsMatch(text);
 
     /// <returns>The request, or the faults in it.</returns>
     public static async Task<RunRequestReading> ReadAsync(HttpRequest http, CancellationToken ct)
@@ -47,8 +45,8 @@ internal static partial class RunRequestReader
         {
             var message = member.Name switch
             {
-                "app_id" when !IsText(member.Value) || !IsAppId(member.Value.GetString()!) =>
-                    "Use lower-case letters, digits and hyphens, a letter first, 64 at most.",
+                "app_id" when !IsText(member.Value) || !AppId.IsValid(member.Value.GetString()!) =>
+                    $"Use {AppId.Rule}.",
                 "definition" or "version" when !IsText(member.Value) => "Send a string.",
                 "inputs" when member.Value.ValueKind != JsonValueKind.Object => "Send the contract's inputs as an object.",
                 "app_id" or "definition" or "version" or "inputs" => null,
@@ -60,7 +58,4 @@ internal static partial class RunRequestReader
     }
 
     private static bool IsText(JsonElement value) => value.ValueKind == JsonValueKind.String;
-
-    [GeneratedRegex(@"^[a-z][a-z0-9-]{0,63}\z")]
-    private static partial Regex AppIdForm();
 }

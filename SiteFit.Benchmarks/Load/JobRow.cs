@@ -11,16 +11,16 @@ internal sealed record JobRow(string Status, int Attempts, int Results, long Sto
 {
     public bool HasEnded => Status is "succeeded" or "failed" or "cancelled";
 
-    public static async Task<IReadOnlyDictionary<Guid, JobRow>> ReadAsync(string connectionString, string appId)
+    public static async Task<IReadOnlyDictionary<Guid, JobRow>> ReadAsync(string connectionString, string phase)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var command = source.CreateCommand("""
             SELECT job.id, status, attempts, count(result.id)::int, job.created_at, ended_at,
                    (SELECT max((event->>'at')::timestamptz) FROM jsonb_array_elements(events) AS event WHERE event->>'status' = 'running')
             FROM job LEFT JOIN result ON result.job_id = job.id
-            WHERE app_id = $1 GROUP BY job.id
+            WHERE correlation_id = $1 GROUP BY job.id
             """);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = appId });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = phase });
         var jobs = new Dictionary<Guid, JobRow>();
         await using var row = await command.ExecuteReaderAsync();
         var (now, timestamp) = (TimeProvider.System.GetUtcNow(), Stopwatch.GetTimestamp());

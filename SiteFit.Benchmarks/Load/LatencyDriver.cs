@@ -61,7 +61,7 @@ internal static class LatencyDriver
 
     private static object Request(int seed) => new
     {
-        app_id = "benchmark",
+        app_id = "sitefit",
         definition = "sitefit",
         version = "1.0.0",
         inputs = new

@@ -9,7 +9,7 @@ namespace SiteFit.Benchmarks.Load;
 /// </summary>
 internal static class LoadDriver
 {
-    private const string AppId = "load";
+    private const string Phase = "load";
 
     /// <summary>What is not done by then will not be done.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -38,7 +38,7 @@ internal static class LoadDriver
         var processorTime = system.ProcessorTime.Read();
         using var submitted = new CancellationTokenSource();
         var killing = options.KillWorkerEvery is { } seconds ? system.KillWorkersAsync(TimeSpan.FromSeconds(seconds), submitted.Token) : null;
-        var submissions = await loop.SubmitAsync(AppId, options.Jobs, options.Rate);
+        var submissions = await loop.SubmitAsync(Phase, options.Jobs, options.Rate);
         await submitted.CancelAsync();
         var kills = killing is null ? [] : await killing;
         await WaitAsync(ends, submissions.Count(submission => submission.JobId != Guid.Empty));
@@ -50,7 +50,7 @@ internal static class LoadDriver
             Options = options,
             Yardstick = yardstick,
             Submissions = submissions,
-            Jobs = await JobRow.ReadAsync(system.Database, AppId),
+            Jobs = await JobRow.ReadAsync(system.Database, Phase),
             Ends = ends,
             Resent = loop.Resent,
             Refusal = loop.Refusal,

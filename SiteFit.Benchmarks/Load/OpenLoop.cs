@@ -40,9 +40,9 @@ internal sealed class OpenLoop(IReadOnlyList<Uri> apis) : IDisposable
     public string? Refusal { get; private set; }
 
     /// <summary>Submits <paramref name="count"/> jobs at an even rate; returns when all are answered or given up.</summary>
-    /// <param name="appId">By which the jobs are found in the database.</param>
+    /// <param name="phase">By which the jobs are found in the database: their correlation id.</param>
     /// <param name="rate">Per second.</param>
-    public async Task<Submission[]> SubmitAsync(string appId, int count, int rate)
+    public async Task<Submission[]> SubmitAsync(string phase, int count, int rate)
     {
         // Seeds that no earlier phase has used.
         var seed = Random.Shared.Next(1_000_000_000);
@@ -56,10 +56,10 @@ internal sealed class OpenLoop(IReadOnlyList<Uri> apis) : IDisposable
             for (var job = 0; job < count; job++)
             {
                 submissions[job].Scheduled = start + (long)((double)job / rate * Stopwatch.Frequency);
-                var body = JobRequest.Encode(appId, seed + job);
+                var body = JobRequest.Encode(seed + job);
                 PreciseClock.WaitUntil(submissions[job].Scheduled);
                 submissions[job].Sent = Stopwatch.GetTimestamp();
-                _ = SubmitAsync(submissions, job, body, answered);
+                _ = SubmitAsync(submissions, job, phase, body, answered);
             }
         });
         thread.Start();
@@ -69,13 +69,13 @@ internal sealed class OpenLoop(IReadOnlyList<Uri> apis) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task SubmitAsync(Submission[] submissions, int job, byte[] body, TaskCompletionSource answered)
+    private async Task SubmitAsync(Submission[] submissions, int job, string phase, byte[] body, TaskCompletionSource answered)
     {
         try
         {
             for (var attempt = 0; attempt < MostTries; attempt++)
             {
-                if (await TrySubmitAsync(_run[(job + attempt) % _run.Length], body) is { } jobId)
+                if (await TrySubmitAsync(_run[(job + attempt) % _run.Length], phase, body) is { } jobId)
                 {
                     submissions[job].Answered = Stopwatch.GetTimestamp();
                     submissions[job].JobId = jobId;
@@ -93,9 +93,10 @@ internal sealed class OpenLoop(IReadOnlyList<Uri> apis) : IDisposable
     }
 
     /// <returns>The job's id, empty when the Api refused it; null when the request should be sent again.</returns>
-    private async Task<Guid?> TrySubmitAsync(Uri run, byte[] body)
+    private async Task<Guid?> TrySubmitAsync(Uri run, string phase, byte[] body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, run) { Content = new ByteArrayContent(body) { Headers = { ContentType = Json } } };
+        request.Headers.Add("x-correlation-id", phase);
         try
         {
             using var response = await _http.SendAsync(request, CancellationToken.None);

@@ -10,7 +10,7 @@ namespace SiteFit.Contracts.Messages;
 /// </summary>
 /// <param name="JobId">The row in <c>job</c>.</param>
 /// <param name="TenantId">Whose job it is.</param>
-/// <param name="AppId">The application that submitted it.</param>
+/// <param name="AppId">The app that it is for.</param>
 /// <param name="Contract">Which contract the job's inputs fit.</param>
 /// <param name="CorrelationId">Of the request that submitted the job.</param>
 public sealed record JobMessage(Guid JobId, string TenantId, string AppId, ContractId Contract, string CorrelationId)

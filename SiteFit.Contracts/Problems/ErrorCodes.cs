@@ -24,6 +24,9 @@ public static class ErrorCodes
     /// <summary>403: the caller has signed in and belongs to no tenant.</summary>
     public const string Forbidden = "forbidden";
 
+    /// <summary>404: the platform has no such app.</summary>
+    public const string AppNotFound = "app_not_found";
+
     /// <summary>404: no such definition and version.</summary>
     public const string ContractNotFound = "contract_not_found";
 

@@ -16,4 +16,7 @@ public sealed class JobTransitionOptions
     /// <summary>A queued job that no worker has claimed for so long is looked for in the queue, and sent again when it is not there. Default 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan UnclaimedAfter { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whose jobs are helped on here. Default: everybody's.</summary>
+    public AppShare Share { get; set; } = AppShare.All;
 }

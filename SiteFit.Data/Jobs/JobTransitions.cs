@@ -155,6 +155,7 @@ public sealed class JobTransitions
         UPDATE job SET status = 'queued', resends = resends + 1, resend_at = now() + {_options.UnclaimedAfter}
         WHERE id IN (
             SELECT id FROM job WHERE ended_at IS NULL AND status = 'running' AND resend_at < now()
+                AND (app_id = ANY ({_options.Share.Apps.ToArray()})) <> {_options.Share.IsAllBut}
             ORDER BY resend_at LIMIT {most} FOR UPDATE SKIP LOCKED)
         RETURNING id, tenant_id, app_id, definition, version, correlation_id, traceparent, resends
         """, ReadPending, ct);
@@ -165,6 +166,7 @@ public sealed class JobTransitions
         UPDATE job SET resend_at = now() + {_options.UnclaimedAfter}
         WHERE id IN (
             SELECT id FROM job WHERE ended_at IS NULL AND status = 'queued' AND resend_at < now()
+                AND (app_id = ANY ({_options.Share.Apps.ToArray()})) <> {_options.Share.IsAllBut}
             ORDER BY resend_at LIMIT {most} FOR UPDATE SKIP LOCKED)
         RETURNING id
         """, row => row.GetGuid(0), ct);

@@ -4,5 +4,7 @@ namespace Azure.Provisioning.AppContainers;
 
 public sealed class ContainerApp : ProvisionableResource
 {
+    public BicepDictionary<string> Tags { get; set; } = [];
+
     public ContainerAppTemplate Template { get; set; } = new();
 }

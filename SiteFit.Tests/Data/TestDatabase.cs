@@ -40,13 +40,14 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>Transitions with the given times; a negative one has run out at once, so that no test has to wait.</summary>
-    public JobTransitions Transitions(TimeSpan? lease = null, TimeSpan? unclaimedAfter = null, int maxAttempts = 5) => new(
+    public JobTransitions Transitions(TimeSpan? lease = null, TimeSpan? unclaimedAfter = null, int maxAttempts = 5, AppShare? share = null) => new(
         new Database(DataSource),
         Options.Create(new JobTransitionOptions
         {
             Lease = lease ?? TimeSpan.FromMinutes(1),
             UnclaimedAfter = unclaimedAfter ?? TimeSpan.FromMinutes(1),
             MaxAttempts = maxAttempts,
+            Share = share ?? AppShare.All,
         }),
         TimeProvider.System);
 

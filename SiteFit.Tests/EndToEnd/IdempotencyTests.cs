@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Aspire.Hosting.Testing;
 using Npgsql;
 
@@ -38,10 +37,9 @@ public sealed class IdempotencyTests(SystemFixture system)
     [Fact]
     public async Task Requests_with_one_key_at_once_make_exactly_one_job()
     {
-        var (key, app) = ($"key-{Guid.NewGuid()}", $"app-{Guid.NewGuid()}");
-        var request = JsonNode.Parse(Requests.New())!;
-        request["app_id"] = app;
-        var responses = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => RunAsync(key, request.ToJsonString())));
+        var before = await system.SubmitNewAsync(Requests.New());
+        var (key, body) = ($"key-{Guid.NewGuid()}", Requests.New());
+        var responses = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => RunAsync(key, body)));
 
         var ids = new List<string>();
         foreach (var response in responses)
@@ -53,8 +51,10 @@ public sealed class IdempotencyTests(SystemFixture system)
                 Assert.Equal((HttpStatusCode.Conflict, "idempotency_key_in_flight"), (response.StatusCode, answer.GetProperty("code").GetString()));
             response.Dispose();
         }
-        var list = await system.Api.GetFromJsonAsync<JsonElement>($"/jobs?app_id={app}", Ct);
-        Assert.Equal(Assert.Single(ids.Distinct()), Assert.Single(list.GetProperty("jobs").EnumerateArray()).GetProperty("job_id").GetString());
+        var list = await system.Api.GetFromJsonAsync<JsonElement>($"/jobs?{await system.SinceAsync(before)}", Ct);
+        Assert.Equal(
+            [Assert.Single(ids.Distinct()), before],
+            list.GetProperty("jobs").EnumerateArray().Select(job => job.GetProperty("job_id").GetString()!));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace SiteFit.Tests.EndToEnd;
 
@@ -14,42 +13,41 @@ public sealed class JobListTests(SystemFixture system)
     [Fact]
     public async Task Pages_lead_through_all_jobs_newest_first()
     {
-        var app = $"app-{Guid.NewGuid()}";
         var ids = new List<string?>();
         for (var i = 0; i < 5; i++)
-            ids.Insert(0, await system.SubmitNewAsync(RequestOf(app)));
+            ids.Insert(0, await system.SubmitNewAsync(Requests.New()));
+        var these = await system.SinceAsync(ids[^1]!);
         foreach (var id in ids)
             await system.UntilAsync(id!, "succeeded");
 
         var listed = new List<string?>();
-        for (var address = $"/jobs?app_id={app}&limit=2"; ;)
+        for (var address = $"/jobs?{these}&limit=2"; ;)
         {
             var page = await system.Api.GetFromJsonAsync<JsonElement>(address, Ct);
             listed.AddRange(page.GetProperty("jobs").EnumerateArray().Select(job => job.GetProperty("job_id").GetString()));
             if (page.GetProperty("next").GetString() is not { } next)
                 break;
-            address = $"/jobs?app_id={app}&limit=2&cursor={next}";
+            address = $"/jobs?{these}&limit=2&cursor={next}";
         }
         Assert.Equal(ids, listed);
 
-        var full = await system.Api.GetFromJsonAsync<JsonElement>($"/jobs?app_id={app}&limit=5&status=succeeded&definition=sitefit&version=1.0.0", Ct);
+        var full = await system.Api.GetFromJsonAsync<JsonElement>($"/jobs?{these}&limit=5&app_id=sitefit&status=succeeded&definition=sitefit&version=1.0.0", Ct);
         Assert.Equal((5, JsonValueKind.Null), (full.GetProperty("jobs").GetArrayLength(), full.GetProperty("next").ValueKind));
-        var none = await system.Api.GetFromJsonAsync<JsonElement>($"/jobs?app_id={app}&status=failed,cancelled", Ct);
+        var none = await system.Api.GetFromJsonAsync<JsonElement>($"/jobs?{these}&status=failed,cancelled", Ct);
         Assert.Equal(0, none.GetProperty("jobs").GetArrayLength());
     }
 
     [Fact]
     public async Task An_item_is_the_jobs_status_answer_and_says_what_was_asked()
     {
-        var app = $"app-{Guid.NewGuid()}";
-        var id = await system.SubmitNewAsync(RequestOf(app));
+        var id = await system.SubmitNewAsync(Requests.New());
         var status = await system.UntilAsync(id, "succeeded");
-        var list = await system.Api.GetFromJsonAsync<JsonElement>($"/jobs?app_id={app}", Ct);
+        var list = await system.Api.GetFromJsonAsync<JsonElement>($"/jobs?{await system.SinceAsync(id)}", Ct);
 
         Assert.True(JsonElement.DeepEquals(status, Assert.Single(list.GetProperty("jobs").EnumerateArray())));
         Assert.Equal(["job_id", "status", "definition", "version", "app_id", "has_result"], status.EnumerateObject().Select(member => member.Name).Take(6));
         Assert.Equal(
-            ("sitefit", "1.0.0", app),
+            ("sitefit", "1.0.0", "sitefit"),
             (status.GetProperty("definition").GetString(), status.GetProperty("version").GetString(), status.GetProperty("app_id").GetString()));
     }
 
@@ -61,12 +59,5 @@ public sealed class JobListTests(SystemFixture system)
         var problem = await SystemFixture.ReadAsync(response);
         Assert.Equal("query_invalid", problem.GetProperty("code").GetString());
         Assert.Equal(["/limit", "/status"], problem.GetProperty("details").EnumerateArray().Select(detail => detail.GetProperty("pointer").GetString()));
-    }
-
-    private static string RequestOf(string app)
-    {
-        var request = JsonNode.Parse(Requests.New())!;
-        request["app_id"] = app;
-        return request.ToJsonString();
     }
 }

@@ -95,6 +95,13 @@ public sealed class SystemFixture : IAsyncLifetime
         return isWanted(job) ? job : (JsonElement?)null;
     });
 
+    /// <returns>A filter for the job and those after it: the tests of this system run one after the other.</returns>
+    public async Task<string> SinceAsync(string jobId)
+    {
+        var job = await Api.GetFromJsonAsync<JsonElement>($"/jobs/status/{jobId}", TestContext.Current.CancellationToken);
+        return $"since={job.GetProperty("created_at").GetDateTimeOffset().UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}";
+    }
+
     /// <summary>A host with a <see cref="ServiceBusQueue"/> on the system's queue.</summary>
     public async Task<IHost> ConnectToQueueAsync()
     {

@@ -38,7 +38,26 @@ public sealed class WorkerOptionsTests
         Assert.Contains(expected, refused.Message);
     }
 
-    private static ServiceProvider Build(params (string Key, string Value)[] settings)
+    [Theory]
+    [InlineData(null, null, true, "")]
+    [InlineData("sitefit,shading", "sitefit", true, "shading")]
+    [InlineData("sitefit, shading", "", true, "shading")]
+    [InlineData("sitefit,shading", "shading", false, "shading")]
+    public void The_first_app_looks_after_all_that_no_other_does(string? apps, string? app, bool isAllBut, string named)
+    {
+        var share = Build(("APPS", apps), ("APP_ID", app)).GetRequiredService<IOptions<JobTransitionOptions>>().Value.Share;
+        Assert.Equal((isAllBut, named), (share.IsAllBut, string.Join(',', share.Apps)));
+    }
+
+    [Fact]
+    public void An_app_that_is_not_there_is_refused()
+    {
+        var services = Build(("APPS", "sitefit,shading"), ("APP_ID", "roof"));
+        var refused = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<WorkerOptions>>().Value);
+        Assert.Equal("APP_ID is 'roof', which is not among APPS (sitefit,shading); set it to one of them.", refused.Message);
+    }
+
+    private static ServiceProvider Build(params (string Key, string? Value)[] settings)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         foreach (var (key, value) in settings)

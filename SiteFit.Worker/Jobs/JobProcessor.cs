@@ -37,10 +37,10 @@ internal sealed partial class JobProcessor(
         }
 
         CorrelationId.Set(job.CorrelationId);
-        activity?.SetTag("job_id", job.JobId).SetTag("tenant_id", job.TenantId).SetTag("correlation_id", job.CorrelationId);
+        activity?.SetTag("job_id", job.JobId).SetTag("tenant_id", job.TenantId).SetTag("app_id", job.AppId).SetTag("correlation_id", job.CorrelationId);
         using var scope = logger.BeginScope(new KeyValuePair<string, object?>[]
         {
-            new("job_id", job.JobId), new("tenant_id", job.TenantId), new("correlation_id", job.CorrelationId),
+            new("job_id", job.JobId), new("tenant_id", job.TenantId), new("app_id", job.AppId), new("correlation_id", job.CorrelationId),
             new("definition", job.Contract.Definition), new("version", job.Contract.Version),
         });
         await using var renewal = receiver.KeepLocked(message, TimeSpan.FromSeconds(options.Value.LockRenewSeconds));

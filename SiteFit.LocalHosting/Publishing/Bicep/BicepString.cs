@@ -1,4 +1,5 @@
 using System.Text;
+using Azure.Provisioning;
 
 namespace SiteFit.LocalHosting.Publishing.Bicep;
 
@@ -13,6 +14,14 @@ internal sealed record BicepString
 
     /// <param name="expression">Bicep, for example the name of a parameter.</param>
     public static BicepString Expression(string expression) => new((expression, true));
+
+    /// <returns>Null when it holds neither a literal nor an expression.</returns>
+    public static BicepString? Of(BicepValue<string>? value) => value switch
+    {
+        { Expression: { } expression } => Expression(expression),
+        { Value: { } literal } => Literal(literal),
+        _ => null,
+    };
 
     public static BicepString Join(params IEnumerable<BicepString> strings) => new([.. strings.SelectMany(part => part._parts)]);
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Aspire.Hosting;
+using Azure.Provisioning;
 
 namespace SiteFit.LocalHosting.Publishing.Bicep;
 
@@ -30,7 +32,13 @@ internal sealed class BicepText
 
     public void Text(string name, string literal) => Property(name, BicepString.Literal(literal));
 
-    public void Tags(string resourceName) => Object("tags:", () => Text("'aspire-resource-name'", resourceName));
+    /// <param name="more">What the application adds, in its order.</param>
+    public void Tags(string resourceName, IEnumerable<KeyValuePair<string, BicepValue<string>>>? more = null) => Object("tags:", () =>
+    {
+        Text("'aspire-resource-name'", resourceName);
+        foreach (var (name, value) in more ?? [])
+            Property(BicepString.Literal(name).ToString(), BicepString.Of(value) ?? throw new DistributedApplicationException($"Tag {name} of {resourceName} is empty."));
+    });
 
     public override string ToString() => _text.ToString();
 

@@ -68,7 +68,7 @@ internal sealed class ContainerAppModule
                 _body.Object("configuration:", WriteConfiguration);
                 _body.Object("template:", WriteTemplate);
             });
-            _body.Tags(_app.Name);
+            _body.Tags(_app.Name, _model.Tags);
         });
         if (_app.HasIngress)
             _module.Output("url", _values.Resolve(new EndpointReference(_app.Resource, _app.HttpEndpoints[0])).ToString());

@@ -46,10 +46,6 @@ internal static class ContainerAppScaleText
             body.Property(name, Text(value));
     });
 
-    private static BicepString Text(BicepValue<string>? value) => value switch
-    {
-        { Expression: { } expression } => BicepString.Expression(expression),
-        { Value: { } literal } => BicepString.Literal(literal),
-        _ => throw new DistributedApplicationException("A scale rule has no name, no type or an empty value."),
-    };
+    private static BicepString Text(BicepValue<string>? value) =>
+        BicepString.Of(value) ?? throw new DistributedApplicationException("A scale rule has no name, no type or an empty value.");
 }

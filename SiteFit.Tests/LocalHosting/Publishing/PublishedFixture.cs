@@ -62,6 +62,6 @@ public sealed class PublishedFixture : IAsyncLifetime
         $"--LocalHosting:DataFolder={DataFolder}", $"--Parameters:compute-api-key={Secret}");
 
     /// <summary>The build puts the path of the package's program into this assembly.</summary>
-    private static string Bicep() => typeof(PublishedFixture).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    internal static string Bicep() => typeof(PublishedFixture).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key is "biceppath").Value!;
 }
