@@ -38,6 +38,7 @@ internal static partial class RunJob
 
         if (apps.Find(request.AppId) is null)
             return RunProblems.NoSuchApp(request.AppId, apps);
+        Activity.Current?.SetTag("app_id", request.AppId);
         if (!ContractId.TryCreate(request.Definition, request.Version, out var id) || contracts.Find(id) is not { } contract)
             return ContractProblems.NotFound(request.Definition, request.Version, contracts);
 
