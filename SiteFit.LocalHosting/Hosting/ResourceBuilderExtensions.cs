@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net.Sockets;
 using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting;
@@ -66,6 +67,21 @@ public static class ResourceBuilderExtensions
     {
         foreach (var endpoint in builder.Resource.Annotations.OfType<EndpointAnnotation>().Where(e => e.UriScheme is "http" or "https"))
             endpoint.IsExternal = true;
+        return builder;
+    }
+
+    /// <summary>Changes an endpoint, for example that of a launch profile.</summary>
+    /// <param name="createIfNotExists">False: nothing happens where there is none of this name.</param>
+    public static IResourceBuilder<T> WithEndpoint<T>(
+        this IResourceBuilder<T> builder, string endpointName, Action<EndpointAnnotation> callback, bool createIfNotExists = true)
+        where T : IResourceWithEndpoints
+    {
+        var endpoint = builder.Resource.Annotations.OfType<EndpointAnnotation>()
+            .FirstOrDefault(endpoint => string.Equals(endpoint.Name, endpointName, StringComparison.OrdinalIgnoreCase));
+        if (endpoint is null && createIfNotExists)
+            builder.WithAnnotation(endpoint = new EndpointAnnotation(ProtocolType.Tcp, name: endpointName));
+        if (endpoint is not null)
+            callback(endpoint);
         return builder;
     }
 
