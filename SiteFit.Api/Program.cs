@@ -9,6 +9,7 @@ using SiteFit.Api.Idempotency;
 using SiteFit.Api.Jobs;
 using SiteFit.Api.Migrate;
 using SiteFit.Api.Problems;
+using SiteFit.Api.Telemetry;
 using SiteFit.Contracts;
 using SiteFit.Data;
 using SiteFit.Data.Artifacts;
@@ -33,6 +34,7 @@ try
     builder.AddAccess();
     builder.AddIdempotency();
     builder.AddJobs();
+    builder.AddBacklogMetrics();
     builder.AddUnavailableProblems();
     builder.AddApiDescription();
 

@@ -6,6 +6,7 @@ using SiteFit.Api.Access;
 using SiteFit.Api.Apps;
 using SiteFit.Api.Contracts;
 using SiteFit.Api.Idempotency;
+using SiteFit.Api.Telemetry;
 using SiteFit.Contracts;
 using SiteFit.Data.Jobs;
 using SiteFit.ServiceDefaults.Correlation;
@@ -56,6 +57,7 @@ internal static partial class RunJob
             CorrelationId.Current!,
             Activity.Current?.Id);
         var submission = await transitions.SubmitAsync(job);
+        SubmissionMetrics.Submitted(request.AppId, id, submission);
 
         var logger = loggers.CreateLogger(typeof(RunJob).FullName!);
         using (logger.BeginScope(new[] { KeyValuePair.Create<string, object?>("job_id", submission.JobId) }))

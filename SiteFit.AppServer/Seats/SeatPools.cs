@@ -34,6 +34,10 @@ internal sealed class SeatPools : IDisposable
             .ToDictionary(name => name, name => CreatePool(_options.For(name)));
     }
 
+    /// <summary>Seats by class: those taken now, and all.</summary>
+    public IEnumerable<(string Class, long Taken, long All)> Seats =>
+        _pools.Select(pool => (pool.Key, _options.For(pool.Key) - pool.Value.GetStatistics()!.CurrentAvailablePermits, (long)_options.For(pool.Key)));
+
     public TimeSpan RetryAfter => _options.RetryAfter;
 
     /// <param name="concurrency">Which seats, and how many.</param>

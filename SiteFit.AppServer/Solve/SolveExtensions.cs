@@ -2,6 +2,7 @@ using SiteFit.AppServer.Access;
 using SiteFit.AppServer.Engines;
 using SiteFit.AppServer.Engines.Native;
 using SiteFit.AppServer.Seats;
+using SiteFit.AppServer.Telemetry;
 using SiteFit.ServiceDefaults.Health;
 
 namespace SiteFit.AppServer.Solve;
@@ -24,6 +25,7 @@ internal static class SolveExtensions
         builder.Services.AddSingleton<EngineSet>();
         builder.Services.AddHealthChecks().AddCheck<EnginesHealthCheck>("engines", tags: [HealthTags.Ready]);
         builder.Services.AddSingleton<SeatPools>();
+        builder.Services.AddHostedService<SeatMetrics>();
         builder.Services.AddSingleton<SolvePipeline>();
         builder.Services.AddHostedService<WarmUp>();
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using SiteFit.AppServer.Domain;
 using SiteFit.AppServer.Engines;
 using SiteFit.AppServer.Seats;
+using SiteFit.AppServer.Telemetry;
 using SiteFit.Contracts;
 using SiteFit.Contracts.Schemas;
 
@@ -43,6 +44,7 @@ internal sealed partial class SolvePipeline(
         var started = clock.GetTimestamp();
 
         var outcome = await CheckAndSolveAsync(contract, call, inputs, started, cancellationToken);
+        SolveMetrics.Ended(id, engine.Name, call.Seats.Class, clock.GetElapsedTime(started), (outcome as SolveOutcome.Refused)?.Code);
         if (outcome is SolveOutcome.Solved solved)
         {
             span?.SetTag("results", solved.ResultsCount);

@@ -30,6 +30,13 @@ public sealed class JobQueries(Database database)
     /// <returns>Without their outputs, newest first.</returns>
     public Task<IReadOnlyList<JobWithResult>> ListAsync(JobFilter filter, CancellationToken ct) => database.QueryAsync(ToStatement(filter), Read, ct);
 
+    /// <summary>What is open, of all tenants, by app.</summary>
+    public Task<IReadOnlyList<AppBacklog>> ListBacklogsAsync(CancellationToken ct) => database.QueryAsync($"""
+        SELECT app_id, count(*) FILTER (WHERE status = 'queued'), count(*) FILTER (WHERE status = 'running'),
+               coalesce(extract(epoch FROM now() - min(created_at) FILTER (WHERE status = 'queued')), 0)::float8
+        FROM job WHERE ended_at IS NULL GROUP BY app_id
+        """, row => new AppBacklog(row.GetString(0), row.GetInt64(1), row.GetInt64(2), TimeSpan.FromSeconds(row.GetDouble(3))), ct);
+
     /// <summary>Only the conditions that are asked for: a general "or not asked for" would keep the index from being used.</summary>
     internal static FormattableString ToStatement(JobFilter filter)
     {

@@ -3,6 +3,7 @@ using SiteFit.Data;
 using SiteFit.Data.Artifacts;
 using SiteFit.Data.Jobs;
 using SiteFit.Worker.Jobs;
+using SiteFit.Worker.Telemetry;
 
 namespace SiteFit.Worker.Files;
 
@@ -30,6 +31,7 @@ internal sealed partial class AttemptFiles(
         await database.PersistAsync(ct => removed.ExpectAsync(job.Attempt, name, ct), ct);
         var (size, sha256) = await store.UploadAsync(name, file, content, ct);
         _stored.Add(new StoredArtifact(file.Name, file.Kind, file.Label, name, file.ContentType, size, sha256));
+        JobMetrics.Stored(file.Kind, size);
         Log.Stored(logger, name, size);
     }
 

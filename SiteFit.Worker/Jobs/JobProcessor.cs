@@ -6,6 +6,7 @@ using SiteFit.Messaging;
 using SiteFit.ServiceDefaults.Correlation;
 using SiteFit.Worker.Files;
 using SiteFit.Worker.Solve;
+using SiteFit.Worker.Telemetry;
 
 namespace SiteFit.Worker.Jobs;
 
@@ -86,7 +87,9 @@ internal sealed partial class JobProcessor(
     private async Task<bool> AttemptAsync(Claim.Won job, AttemptFiles files, Settlement settlement, CancellationToken stop, CancellationToken grace)
     {
         var attempt = job.Attempt;
-        Log.Claimed(logger, attempt.Number, (clock.GetUtcNow() - job.CreatedAt).TotalMilliseconds);
+        var queued = clock.GetUtcNow() - job.CreatedAt;
+        Log.Claimed(logger, attempt.Number, queued.TotalMilliseconds);
+        JobMetrics.Claimed(job, queued);
 
         SolveOutcome outcome;
         try
@@ -98,7 +101,7 @@ internal sealed partial class JobProcessor(
         }
         catch (OperationCanceledException)
         {
-            await GiveBackAsync(attempt, settlement, grace);
+            await GiveBackAsync(job, settlement, grace);
             return false;
         }
 
@@ -107,8 +110,10 @@ internal sealed partial class JobProcessor(
             case SolveOutcome.Solved solved:
                 var isStored = await database.PersistAsync(
                     _ => transitions.SucceedAsync(attempt, solved.OutputsJson, solved.Score, files.Stored), CancellationToken.None);
+                var total = clock.GetUtcNow() - job.CreatedAt;
+                JobMetrics.Ended(job, isStored ? AttemptEnd.Succeeded : AttemptEnd.Lost, total);
                 if (isStored)
-                    Log.Succeeded(logger, attempt.Number, (clock.GetUtcNow() - job.CreatedAt).TotalMilliseconds);
+                    Log.Succeeded(logger, attempt.Number, total.TotalMilliseconds);
                 else
                     Log.TooLate(logger, attempt.Number);
                 await settlement.CompleteAsync();
@@ -117,15 +122,18 @@ internal sealed partial class JobProcessor(
                 await RetryLaterAsync(job, failed, settlement);
                 break;
             case SolveOutcome.Failed failed:
-                await FailAsync(attempt, ErrorOf(failed, attempt), settlement);
+                await FailAsync(job, ErrorOf(failed, attempt), settlement);
                 break;
         }
         return false;
     }
 
-    private async Task FailAsync(Attempt attempt, JobError error, Settlement settlement)
+    private async Task FailAsync(Claim.Won job, JobError error, Settlement settlement)
     {
-        if (!await database.PersistAsync(ct => transitions.FailAsync(attempt, error, ct), CancellationToken.None))
+        var attempt = job.Attempt;
+        var isStored = await database.PersistAsync(ct => transitions.FailAsync(attempt, error, ct), CancellationToken.None);
+        JobMetrics.Ended(job, isStored ? AttemptEnd.Failed : AttemptEnd.Lost, clock.GetUtcNow() - job.CreatedAt, error.Type);
+        if (!isStored)
         {
             Log.TooLate(logger, attempt.Number);
             await settlement.CompleteAsync();
@@ -144,13 +152,14 @@ internal sealed partial class JobProcessor(
         var wait = RetryDelay.For(attempt.Number, failed.RetryAfter, options.Value, Random.Shared.NextDouble());
         if (clock.GetUtcNow() + wait > job.CreatedAt.AddSeconds(options.Value.RetryTotalSeconds))
         {
-            await FailAsync(attempt, error with { Type = "retries_timed_out", Message = $"Not tried again {options.Value.RetryTotalSeconds} s after it was submitted. {error.Message}" }, settlement);
+            await FailAsync(job, error with { Type = "retries_timed_out", Message = $"Not tried again {options.Value.RetryTotalSeconds} s after it was submitted. {error.Message}" }, settlement);
             return;
         }
 
         Activity.Current?.SetStatus(ActivityStatusCode.Error, error.Message);
         Log.RetryLater(logger, attempt.Number, error.Type, error.Message, wait.TotalSeconds);
         var number = await database.PersistAsync(ct => transitions.RetryAsync(attempt, error, wait, counts: !failed.IsUntried, ct), CancellationToken.None);
+        JobMetrics.Ended(job, number is null ? AttemptEnd.Lost : AttemptEnd.Retried, clock.GetUtcNow() - job.CreatedAt, error.Type);
         if (number is { } resends)
             await SendAsync(new PendingJob(attempt.JobId, job.TenantId, job.AppId, job.Contract, job.CorrelationId, job.Traceparent, resends), wait);
         await settlement.CompleteAsync();
@@ -170,8 +179,10 @@ internal sealed partial class JobProcessor(
     }
 
     /// <summary>The solve was stopped from here: either the worker must go, or the attempt has lost its job.</summary>
-    private async Task GiveBackAsync(Attempt attempt, Settlement settlement, CancellationToken grace)
+    private async Task GiveBackAsync(Claim.Won job, Settlement settlement, CancellationToken grace)
     {
+        var attempt = job.Attempt;
+        JobMetrics.Ended(job, grace.IsCancellationRequested ? AttemptEnd.Returned : AttemptEnd.Lost, clock.GetUtcNow() - job.CreatedAt);
         if (!grace.IsCancellationRequested)
         {
             Log.Stopped(logger, attempt.Number);

@@ -1,4 +1,5 @@
 using SiteFit.Messaging;
+using SiteFit.Worker.Telemetry;
 
 namespace SiteFit.Worker.Jobs;
 
@@ -15,8 +16,11 @@ internal sealed partial class Settlement(QueueReceiver receiver, ReceivedMessage
 
     public Task AbandonAsync() => SettleAsync("abandon", ct => receiver.AbandonAsync(message, properties: null, ct));
 
-    public Task DeadLetterAsync(string reason, string description) =>
-        SettleAsync("dead-letter", ct => receiver.DeadLetterAsync(message, reason, description, ct));
+    public Task DeadLetterAsync(string reason, string description)
+    {
+        JobMetrics.DeadLettered(reason);
+        return SettleAsync("dead-letter", ct => receiver.DeadLetterAsync(message, reason, description, ct));
+    }
 
     private async Task SettleAsync(string verb, Func<CancellationToken, Task> settle)
     {

@@ -4,6 +4,7 @@ using SiteFit.Data.Jobs;
 using SiteFit.Data.Schema;
 using SiteFit.Messaging;
 using SiteFit.Worker.Jobs;
+using SiteFit.Worker.Telemetry;
 
 namespace SiteFit.Worker.Resend;
 
@@ -38,7 +39,7 @@ internal sealed partial class Resender(
                 if (!canSend)
                     continue;
                 if (clock.GetUtcNow() >= leasesCountFrom)
-                    await ResendAsync(await transitions.TakeAbandonedAsync(MostPerRound, stoppingToken), "its worker was not heard of any more", stoppingToken);
+                    await ResendAsync(await transitions.TakeAbandonedAsync(MostPerRound, stoppingToken), "worker_lost", "its worker was not heard of any more", stoppingToken);
                 while (await ResendUnclaimedAsync(stoppingToken))
                 {
                     // There are more.
@@ -80,16 +81,17 @@ internal sealed partial class Resender(
         if (unclaimed.Count == 0)
             return false;
         var present = await QueueScan.FindAsync(queue, unclaimed, ct);
-        await ResendAsync(await transitions.CountResendsAsync([.. unclaimed.Except(present)], ct), "its message was not in the queue", ct);
-        await ResendAsync(await transitions.CountResendsAsync([.. present.Take(MostStuck)], ct), "its message was not delivered", ct);
+        await ResendAsync(await transitions.CountResendsAsync([.. unclaimed.Except(present)], ct), "message_lost", "its message was not in the queue", ct);
+        await ResendAsync(await transitions.CountResendsAsync([.. present.Take(MostStuck)], ct), "message_stuck", "its message was not delivered", ct);
         return unclaimed.Count == MostPerRound && present.Count < MostPerRound / 2;
     }
 
-    private async Task ResendAsync(IReadOnlyList<PendingJob> jobs, string reason, CancellationToken ct)
+    private async Task ResendAsync(IReadOnlyList<PendingJob> jobs, string code, string reason, CancellationToken ct)
     {
         if (jobs.Count == 0)
             return;
         await queue.SendBatchAsync([.. jobs.Select(job => JobMessages.Create(job))], ct);
+        JobMetrics.Resent(jobs.Count, code);
         foreach (var job in jobs)
             Log.Resent(logger, job.JobId, job.CorrelationId, job.Resends, reason);
     }
