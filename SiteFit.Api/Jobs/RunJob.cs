@@ -58,6 +58,7 @@ internal static partial class RunJob
             Activity.Current?.Id);
         var submission = await transitions.SubmitAsync(job);
         SubmissionMetrics.Submitted(request.AppId, id, submission);
+        Activity.Current?.SetTag("job_id", submission.JobId);
 
         var logger = loggers.CreateLogger(typeof(RunJob).FullName!);
         using (logger.BeginScope(new[] { KeyValuePair.Create<string, object?>("job_id", submission.JobId) }))
