@@ -48,7 +48,7 @@ internal static class MetricQuery
 
     private static SeriesItem ItemOf(InstrumentKind kind, HeldSeries series, Dictionary<string, string> dimensions, TimeSpan window)
     {
-        var points = PointThinning.Thin(series.Points, window).ToList();
+        var points = PointThinning.Thin(series.Points, window);
         var values = List(point => point.Value);
         return kind != InstrumentKind.Histogram
             ? new(dimensions, values)

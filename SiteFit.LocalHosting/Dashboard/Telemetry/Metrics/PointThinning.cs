@@ -5,15 +5,17 @@ internal static class PointThinning
 {
     private const int MaxPoints = 600;
 
-    /// <summary>One point per step of the window: the mean of its points' values, and all of their buckets.</summary>
+    /// <summary>
+    /// The points whose value is known; where they are too many, one per step of the window: the mean of its points' values, and all of their buckets.
+    /// </summary>
     /// <param name="points">Oldest first.</param>
-    public static IEnumerable<MetricPoint> Thin(IEnumerable<MetricPoint> points, TimeSpan window)
+    public static IReadOnlyList<MetricPoint> Thin(IEnumerable<MetricPoint> points, TimeSpan window)
     {
+        var known = points.Where(point => double.IsFinite(point.Value)).ToList();
+        if (known.Count <= MaxPoints)
+            return known;
         var step = window / MaxPoints;
-        return points
-            .Where(point => double.IsFinite(point.Value))
-            .GroupBy(point => point.Time.Ticks / step.Ticks)
-            .Select(group => group.Count() == 1 ? group.First() : Merge([.. group]));
+        return [.. known.GroupBy(point => point.Time.Ticks / step.Ticks).Select(group => Merge([.. group]))];
     }
 
     private static MetricPoint Merge(MetricPoint[] points) =>

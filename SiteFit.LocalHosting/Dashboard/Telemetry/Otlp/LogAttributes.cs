@@ -10,6 +10,9 @@ internal static class LogAttributes
     private const string ExceptionMessage = "exception.message";
     private const string ExceptionStackTrace = "exception.stacktrace";
 
+    /// <summary>The template of the message. .NET sends it after the values in it, and the scopes' values after it, the outermost first.</summary>
+    private const string Template = "{OriginalFormat}";
+
     /// <summary>Where senders put the name that did not know the field.</summary>
     private static readonly string[] EventNames = ["event.name", "logrecord.event.name"];
 
@@ -34,6 +37,14 @@ internal static class LogAttributes
         var type = attributes.Find(attribute => attribute.Key == ExceptionType).Value;
         var message = attributes.Find(attribute => attribute.Key == ExceptionMessage).Value;
         return type is null ? message : $"{type}: {message}";
+    }
+
+    /// <summary>Puts a record's own values behind those of its scopes: the last of a key counts, and that is the innermost.</summary>
+    public static void OrderByScope(List<TelemetryAttribute> attributes)
+    {
+        var own = attributes.FindIndex(attribute => attribute.Key == Template) + 1;
+        attributes.AddRange(attributes.GetRange(0, own));
+        attributes.RemoveRange(0, own);
     }
 
     private static string? Take(List<TelemetryAttribute> attributes, string key)

@@ -117,6 +117,7 @@ internal sealed class LogReader
                 }
             }
         }
+        LogAttributes.OrderByScope(_attributes);
         memory += _wire.StringMemory + (_attributes.Count * Unsafe.SizeOf<TelemetryAttribute>());
         return new()
         {

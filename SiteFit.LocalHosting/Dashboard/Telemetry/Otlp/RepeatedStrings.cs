@@ -4,14 +4,14 @@ namespace SiteFit.LocalHosting.Dashboard.Telemetry.Otlp;
 
 /// <summary>
 /// Gives one string for texts that come again and again: attribute keys, span names, <c>GET</c>. A text that was not seen lately takes another's
-/// place, so what is kept here is bounded whatever comes; then the same text is there twice, which costs memory and nothing else.
+/// place, so what is kept here is bounded whatever comes; then the same text is there twice, as one with other letters than ASCII always is.
 /// </summary>
 internal sealed class RepeatedStrings
 {
-    private const int Slots = 1 << 14;
+    private const int Slots = 1 << 13;
 
-    /// <summary>Longer texts seldom repeat.</summary>
-    private const int MaxBytes = 128;
+    /// <summary>SQL statements repeat; what is longer seldom does.</summary>
+    private const int MaxBytes = 1024;
 
     // Threads race for a slot; whoever comes last has it, and each reads a whole string.
     private readonly string?[] _slots = new string?[Slots];
