@@ -35,7 +35,8 @@ internal static class ExportedSpans
         await app.StartAsync();
 
         using var source = new ActivitySource("SiteFit.Benchmarks");
-        using var exporter = new OtlpTraceExporter(new() { Endpoint = new($"{app.Urls.Single()}/v1/traces"), Protocol = OtlpExportProtocol.HttpProtobuf });
+        var options = new OtlpExporterOptions { Endpoint = new($"{app.Urls.Single()}/v1/traces"), Protocol = OtlpExportProtocol.HttpProtobuf };
+        using var exporter = new OtlpTraceExporter(options);
         using var traces = Sdk.CreateTracerProviderBuilder().AddSource(source.Name).Build();
         for (var batch = 0; batch < batches; batch++)
         {
@@ -52,7 +53,7 @@ internal static class ExportedSpans
         for (var statement = 1; statement < SpansOfTrace; statement++)
         {
             using var query = source.StartActivity("postgresql", ActivityKind.Client, request.Context)!;
-            query.SetTag("db.query.text", $"SELECT id, status, created_at, updated_at FROM job_with_result WHERE id = $1 AND tenant_id = $2 -- {statement}");
+            query.SetTag("db.query.text", $"SELECT id, status, created_at FROM job_with_result WHERE id = $1 AND tenant_id = $2 -- {statement}");
             query.SetTag("db.system.name", "postgresql").SetTag("db.namespace", "sitefit").SetTag("db.npgsql.data_source", "sitefit");
             query.SetTag("db.npgsql.connection_id", 4711).SetTag("db.npgsql.prepared", true).SetTag("db.response.status_code", "00000");
             query.SetTag("server.address", "127.0.0.1").SetTag("server.port", 5432).SetTag("network.protocol.version", "3.0");
@@ -60,8 +61,8 @@ internal static class ExportedSpans
             yield return query;
         }
         request.SetTag("http.request.method", "GET").SetTag("server.address", "localhost").SetTag("server.port", 8081).SetTag("url.scheme", "http");
-        request.SetTag("url.path", $"/jobs/status/{Guid.CreateVersion7()}").SetTag("network.protocol.version", "1.1").SetTag("correlation_id", correlationId);
-        request.SetTag("tenant_id", "local").SetTag("http.route", "/jobs/status/{id}").SetTag("http.response.status_code", 200);
+        request.SetTag("url.path", $"/jobs/status/{Guid.CreateVersion7()}").SetTag("network.protocol.version", "1.1");
+        request.SetTag("correlation_id", correlationId).SetTag("tenant_id", "local").SetTag("http.route", "/jobs/status/{id}").SetTag("http.response.status_code", 200);
         request.SetTag("user_agent.original", "curl/8.5.0").SetTag("client.address", "127.0.0.1");
         request.Stop();
         yield return request;

@@ -45,9 +45,11 @@ internal static class OtlpEndpoints
     /// <param name="take">Gives the answer's body.</param>
     private static async Task ReceiveAsync(HttpContext context, byte[] apiKey, RepeatedStrings strings, Func<WireReader, byte[]> take)
     {
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(context.Request.Headers[ApiKeyHeader].ToString()), apiKey))
+        var given = Encoding.UTF8.GetBytes(context.Request.Headers[ApiKeyHeader].ToString());
+        if (!CryptographicOperations.FixedTimeEquals(given, apiKey))
         {
-            await OtlpAnswer.RefuseAsync(context, StatusCodes.Status401Unauthorized, $"The header {ApiKeyHeader} is missing or not this dashboard's key.");
+            await OtlpAnswer.RefuseAsync(
+                context, StatusCodes.Status401Unauthorized, $"The header {ApiKeyHeader} is missing or not this dashboard's key.");
             return;
         }
 

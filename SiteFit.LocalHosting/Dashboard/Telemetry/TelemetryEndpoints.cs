@@ -8,7 +8,9 @@ using SiteFit.LocalHosting.Dashboard.Telemetry.Traces;
 
 namespace SiteFit.LocalHosting.Dashboard.Telemetry;
 
-/// <summary>What the page asks of the telemetry, as JSON. Errors are <c>{"error":"…"}</c>: 400 for a wrong parameter, 404 for what is not held.</summary>
+/// <summary>
+/// What the page asks of the telemetry, as JSON. Errors are <c>{"error":"…"}</c>: 400 for a wrong parameter, 404 for what is not held.
+/// </summary>
 internal static class TelemetryEndpoints
 {
     /// <param name="routes">The group that the paths are in.</param>

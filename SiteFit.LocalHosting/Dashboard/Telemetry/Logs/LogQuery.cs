@@ -7,7 +7,11 @@ internal static class LogQuery
 {
     public static LogAnswer Run(RecordStore<LogRecord> logs, LogFilter filter)
     {
-        var found = logs.NewestFirst(filter.Before).TakeWhile(record => record.Sequence > filter.After).Where(filter.Matches).Take(filter.Limit + 1).ToList();
+        var found = logs.NewestFirst(filter.Before)
+            .TakeWhile(record => record.Sequence > filter.After)
+            .Where(filter.Matches)
+            .Take(filter.Limit + 1)
+            .ToList();
         return new([.. found.Take(filter.Limit).Select(LogItem.Of)], found.Count <= filter.Limit);
     }
 

@@ -6,7 +6,8 @@ internal static class PointThinning
     private const int MaxPoints = 600;
 
     /// <summary>
-    /// The points whose value is known; where they are too many, one per step of the window: the mean of its points' values, and all of their buckets.
+    /// The points whose value is known; where they are too many, one per step of the window: the mean of its points' values, and all of their
+    /// buckets.
     /// </summary>
     /// <param name="points">Oldest first.</param>
     public static IReadOnlyList<MetricPoint> Thin(IEnumerable<MetricPoint> points, TimeSpan window)
@@ -19,8 +20,14 @@ internal static class PointThinning
     }
 
     private static MetricPoint Merge(MetricPoint[] points) =>
-        new(points[^1].Time, points.Average(point => point.Value), points[0].Buckets is null ? null : Merge(points.SelectMany(point => point.Buckets ?? [])));
+        new(
+            points[^1].Time,
+            points.Average(point => point.Value),
+            points[0].Buckets is null ? null : Merge(points.SelectMany(point => point.Buckets ?? [])));
 
     private static BucketCount[] Merge(IEnumerable<BucketCount> buckets) =>
-        [.. buckets.GroupBy(bucket => (bucket.Lower, bucket.Upper)).Select(same => same.Aggregate((one, other) => one with { Count = one.Count + other.Count }))];
+    [
+        .. buckets.GroupBy(bucket => (bucket.Lower, bucket.Upper))
+            .Select(same => same.Aggregate((one, other) => one with { Count = one.Count + other.Count })),
+    ];
 }

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace SiteFit.LocalHosting.Dashboard.Telemetry.Metrics;
 
-/// <summary>A series as <c>[[milliseconds since 1970, value],…]</c>, oldest first: of a histogram the count and percentiles, of others the points.</summary>
+/// <summary>
+/// A series as <c>[[milliseconds since 1970, value],…]</c>, oldest first: of a histogram the count and percentiles, of others the points.
+/// </summary>
 /// <param name="Points">Rate per second of a counter; else the value.</param>
 /// <param name="Count">Values recorded per second.</param>
 /// <param name="P50">Null while nothing was recorded.</param>

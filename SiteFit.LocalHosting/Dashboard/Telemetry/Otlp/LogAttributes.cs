@@ -3,7 +3,9 @@ using SiteFit.LocalHosting.Dashboard.Telemetry.Store;
 namespace SiteFit.LocalHosting.Dashboard.Telemetry.Otlp;
 
 /// <summary>What a log record says of its event and its exception, taken out of its attributes.</summary>
-/// <remarks>https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-logs; the event's name has a field of its own since logs.proto 1.5.</remarks>
+/// <remarks>
+/// https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-logs; the event's name has a field of its own since logs.proto 1.5.
+/// </remarks>
 internal static class LogAttributes
 {
     private const string ExceptionType = "exception.type";

@@ -20,7 +20,7 @@ internal static class OtlpBody
     public static async Task<(byte[] Buffer, int Length)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!IsProtobuf(request))
-            throw new OtlpBodyException(StatusCodes.Status415UnsupportedMediaType, $"Expected {ContentType}; OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf makes exporters send it.");
+            throw Unsupported($"Expected {ContentType}; OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf makes exporters send it.");
         if (request.ContentLength > MaxBytes)
             throw TooLarge();
 
@@ -28,7 +28,7 @@ internal static class OtlpBody
         if (encoding.Length == 0 || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
             return await ReadAsync(request.Body, (int?)request.ContentLength, cancellationToken);
         if (!encoding.Equals("gzip", StringComparison.OrdinalIgnoreCase))
-            throw new OtlpBodyException(StatusCodes.Status415UnsupportedMediaType, "Expected the content encoding gzip or none.");
+            throw Unsupported("Expected the content encoding gzip or none.");
 
         await using var unpacked = new GZipStream(request.Body, CompressionMode.Decompress, leaveOpen: true);
         try
@@ -69,5 +69,8 @@ internal static class OtlpBody
         return larger;
     }
 
-    private static OtlpBodyException TooLarge() => new(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaxBytes:N0} bytes; export smaller batches.");
+    private static OtlpBodyException Unsupported(string message) => new(StatusCodes.Status415UnsupportedMediaType, message);
+
+    private static OtlpBodyException TooLarge() =>
+        new(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaxBytes:N0} bytes; export smaller batches.");
 }

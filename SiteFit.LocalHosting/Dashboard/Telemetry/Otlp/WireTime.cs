@@ -6,5 +6,6 @@ internal static class WireTime
     public static DateTime From(ulong nanoseconds) => DateTime.UnixEpoch.AddTicks((long)(nanoseconds / TimeSpan.NanosecondsPerTick));
 
     /// <returns>Zero when the end comes before the start.</returns>
-    public static TimeSpan Between(ulong start, ulong end) => TimeSpan.FromTicks(end <= start ? 0 : (long)((end - start) / TimeSpan.NanosecondsPerTick));
+    public static TimeSpan Between(ulong start, ulong end) =>
+        TimeSpan.FromTicks(end <= start ? 0 : (long)((end - start) / TimeSpan.NanosecondsPerTick));
 }

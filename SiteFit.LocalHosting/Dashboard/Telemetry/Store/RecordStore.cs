@@ -1,6 +1,8 @@
 namespace SiteFit.LocalHosting.Dashboard.Telemetry.Store;
 
-/// <summary>The newest records, in the order of arrival. Thread safe; a reader holds up a writer for no longer than it copies a few references.</summary>
+/// <summary>
+/// The newest records, in the order of arrival. Thread safe; a reader holds up a writer for no longer than it copies a few references.
+/// </summary>
 /// <param name="capacity">Most records.</param>
 /// <param name="maxMemory">Bytes of <see cref="StoredRecord.Memory"/>.</param>
 internal class RecordStore<T>(int capacity, long maxMemory) where T : StoredRecord

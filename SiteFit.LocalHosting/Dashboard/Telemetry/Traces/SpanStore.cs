@@ -2,7 +2,9 @@ using SiteFit.LocalHosting.Dashboard.Telemetry.Store;
 
 namespace SiteFit.LocalHosting.Dashboard.Telemetry.Traces;
 
-/// <summary>The newest spans, and by their ids the traces that they make. A trace shrinks with the spans that are dropped, and is gone with the last.</summary>
+/// <summary>
+/// The newest spans, and by their ids the traces that they make. A trace shrinks with the spans that are dropped, and is gone with the last.
+/// </summary>
 /// <inheritdoc cref="RecordStore{T}" path="/param"/>
 internal sealed class SpanStore(int capacity, long maxMemory) : RecordStore<SpanRecord>(capacity, maxMemory)
 {

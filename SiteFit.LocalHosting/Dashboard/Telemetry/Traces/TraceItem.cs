@@ -30,7 +30,10 @@ internal sealed record TraceItem(
             new(root.Name, root.Resource.Name),
             trace.Spans.Length,
             trace.Spans.Count(span => span.Status == SpanStatus.Error),
-            [.. trace.Spans.OrderBy(span => span.Start).GroupBy(span => span.Resource.Name).Select(spans => new ResourceSpans(spans.Key, spans.Count()))],
+            [
+                .. trace.Spans.OrderBy(span => span.Start).GroupBy(span => span.Resource.Name)
+                    .Select(spans => new ResourceSpans(spans.Key, spans.Count())),
+            ],
             trace.FindAttribute(TelemetryAttributes.JobId),
             trace.FindAttribute(TelemetryAttributes.CorrelationId),
             trace.IsWhole);

@@ -3,7 +3,9 @@ namespace SiteFit.LocalHosting.Dashboard.Telemetry.Traces;
 /// <summary>The order in which a trace's spans are read: each under its parent.</summary>
 internal static class TraceTree
 {
-    /// <summary>Depth first, siblings by start. Each span once, whatever the parents say: a broken sender may have them go round in a circle.</summary>
+    /// <summary>
+    /// Depth first, siblings by start. Each span once, whatever the parents say: a broken sender may have them go round in a circle.
+    /// </summary>
     public static IEnumerable<(SpanRecord Span, int Depth)> Walk(IEnumerable<SpanRecord> spans)
     {
         var byStart = spans.OrderBy(span => span.Start).ToList();

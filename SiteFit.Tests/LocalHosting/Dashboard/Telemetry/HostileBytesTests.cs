@@ -62,12 +62,14 @@ public sealed class HostileBytesTests
             await server.GetJsonAsync($"/api/traces/{trace.GetProperty("traceId").GetString()}");
         foreach (var instrument in (await server.GetJsonAsync("/api/metrics")).GetProperty("instruments").EnumerateArray())
         {
-            var query = string.Join('&', ((string[])["resource", "meter", "name"]).Select(name => $"{name}={Uri.EscapeDataString(instrument.GetProperty(name).GetString()!)}"));
+            var query = string.Join('&', ((string[])["resource", "meter", "name"]).Select(name => $"{name}={Escape(instrument, name)}"));
             using var answer = await server.GetAsync($"/api/metrics/series?minutes=60&{query}");
             // A name that a change made empty cannot be asked for.
             Assert.Contains(answer.StatusCode, (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.BadRequest]);
         }
     }
+
+    private static string Escape(JsonElement element, string name) => Uri.EscapeDataString(element.GetProperty(name).GetString()!);
 
     private static long Number(JsonElement store, string name) => store.GetProperty(name).GetInt64();
 
@@ -78,7 +80,7 @@ public sealed class HostileBytesTests
         using var meter = new Meter(nameof(HostileBytesTests));
         using (TelemetrySdk.Traces(server, "api", source.Name))
         using (var logs = TelemetrySdk.Logs(server, "worker"))
-        using (var metrics = TelemetrySdk.Metrics(server, "worker", meter.Name, view: instrument => instrument.Name == "fine" ? new Base2ExponentialBucketHistogramConfiguration() : null))
+        using (var metrics = TelemetrySdk.Metrics(server, "worker", meter.Name, view: ViewOf))
         {
             using (var activity = source.StartActivity("POST /jobs/run", ActivityKind.Server)!)
             {
@@ -91,5 +93,8 @@ public sealed class HostileBytesTests
             Assert.True(metrics.ForceFlush());
         }
         return [.. server.Received.DistinctBy(export => export.Path)];
+
+        static MetricStreamConfiguration? ViewOf(Instrument instrument) =>
+            instrument.Name == "fine" ? new Base2ExponentialBucketHistogramConfiguration() : null;
     }
 }

@@ -92,10 +92,12 @@ public sealed class LogQueryTests
             Records.Log("Claimed", resource: "worker", eventName: "job.claim", attributes: [("job_id", "j1"), ("correlation_id", "c1")]),
             Records.Log("Again", LogLevel.Warning, "worker", "job.retry", attributes: [("job_id", "j2"), ("correlation_id", "c1"), ("reason", "Out of rope")]),
             Records.Log("Checked", LogLevel.Debug),
-            Records.Log("Failed", LogLevel.Critical, "worker", "job.failed", "IOException: Broken pipe", trace: 10, attributes: [("job_id", "j0"), ("job_id", "j1")]),
+            Records.Log(
+                "Failed", LogLevel.Critical, "worker", "job.failed", "IOException: Broken pipe", trace: 10, attributes: [("job_id", "j0"), ("job_id", "j1")]),
         ]);
         return server;
     }
 
-    private static IEnumerable<int> Sequences(JsonElement answer) => answer.GetProperty("records").EnumerateArray().Select(record => record.GetProperty("sequence").GetInt32());
+    private static IEnumerable<int> Sequences(JsonElement answer) =>
+        answer.GetProperty("records").EnumerateArray().Select(record => record.GetProperty("sequence").GetInt32());
 }

@@ -31,7 +31,8 @@ public sealed class MetricQueryTests
 
         var answer = await server.GetJsonAsync("/api/metrics/series?resource=api&meter=meter&name=histogram");
         Assert.Equal(
-            $$"""{"unit":"By","kind":"histogram","series":[{"dimensions":{},"count":[[{{At(-2)}},4],[{{At(-1)}},0]],"p50":[[{{At(-2)}},5],[{{At(-1)}},null]],"p95":[[{{At(-2)}},9.5],[{{At(-1)}},null]],"p99":[[{{At(-2)}},9.9],[{{At(-1)}},null]]}]}""",
+            $$"""{"unit":"By","kind":"histogram","series":[{"dimensions":{},"count":[[{{At(-2)}},4],[{{At(-1)}},0]]"""
+            + $$""","p50":[[{{At(-2)}},5],[{{At(-1)}},null]],"p95":[[{{At(-2)}},9.5],[{{At(-1)}},null]],"p99":[[{{At(-2)}},9.9],[{{At(-1)}},null]]}]}""",
             answer.GetRawText());
     }
 
@@ -72,7 +73,15 @@ public sealed class MetricQueryTests
 
     private static MetricSample Sample(string name, InstrumentKind kind, int seconds, double value, HistogramValue? histogram) =>
         new(
-            new("api", "meter", name, kind), new("Used", "By"), "", [], Noon.UtcDateTime.AddSeconds(-3), Noon.UtcDateTime.AddSeconds(seconds), true, value, histogram)
+            new("api", "meter", name, kind),
+            new("Used", "By"),
+            "",
+            [],
+            Noon.UtcDateTime.AddSeconds(-3),
+            Noon.UtcDateTime.AddSeconds(seconds),
+            IsCumulative: true,
+            value,
+            histogram)
         {
             Memory = 0,
         };

@@ -97,8 +97,9 @@ public sealed class OtlpRefusalTests
     public async Task Series_over_the_bound_are_told_to_the_sender()
     {
         await using var server = await TelemetryServer.StartAsync(new TelemetryBounds { Series = 2 });
-        var points = Enumerable.Range(0, 5).Select(number => Wire.Field(1, Wire.Message(
-            Wire.Attribute(7, "n", Wire.Text(1, $"{number}")), Wire.Fixed64(3, (ulong)TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() * 1_000_000), Wire.Double(4, 1))));
+        var now = (ulong)TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() * 1_000_000;
+        var points = Enumerable.Range(0, 5).Select(number =>
+            Wire.Field(1, Wire.Message(Wire.Attribute(7, "n", Wire.Text(1, $"{number}")), Wire.Fixed64(3, now), Wire.Double(4, 1))));
         var gauge = Wire.Message(Wire.Text(1, "gauge"), Wire.Field(5, Wire.Message([.. points])));
 
         using var answer = await server.PostAsync("/v1/metrics", Wire.Export("api", gauge));

@@ -37,11 +37,35 @@ public sealed class SpanStoreTests
     [Fact]
     public void A_trace_without_its_root_is_not_whole_and_begins_with_its_first_span()
     {
-        var trace = new HeldTrace([Records.Span(2, parent: 1, name: "late", startMs: 5, durationMs: 10), Records.Span(3, parent: 1, name: "early", startMs: 1)], IsCut: false);
+        var trace = new HeldTrace(
+            [Records.Span(2, parent: 1, name: "late", startMs: 5, durationMs: 10), Records.Span(3, parent: 1, name: "early", startMs: 1)], IsCut: false);
 
         Assert.False(trace.IsWhole);
         Assert.Equal("early", trace.Root.Name);
         Assert.Equal(TimeSpan.FromMilliseconds(14), trace.Duration);
+    }
+
+    [Fact]
+    public void Readers_and_writers_at_once_leave_each_trace_with_its_own_spans()
+    {
+        const int Rounds = 2_000;
+        var store = new SpanStore(500, long.MaxValue);
+        var writers = Enumerable.Range(0, 3).Select(writer => new Thread(() =>
+        {
+            for (var round = 0; round < Rounds; round++)
+                store.Add([.. Enumerable.Range(1, 8).Select(id => Records.Span((ulong)id, trace: (ulong)((writer * Rounds) + round + 1)))]);
+        })).ToList();
+        writers.ForEach(writer => writer.Start());
+        while (writers.Any(writer => writer.IsAlive))
+            AssertTraces(store);
+        writers.ForEach(writer => writer.Join());
+
+        AssertTraces(store);
+        Assert.Equal((500, 3 * Rounds * 8), (store.Use.Held, store.Use.Received));
+        Assert.Equal(500, store.TracesNewestFirst().Sum(trace => trace.Spans.Length));
+
+        static void AssertTraces(SpanStore store) =>
+            Assert.All(store.TracesNewestFirst(), trace => Assert.Equal(trace.Spans.DistinctBy(span => span.SpanId).Where(span => span.TraceId == trace.TraceId), trace.Spans));
     }
 
     [Fact]

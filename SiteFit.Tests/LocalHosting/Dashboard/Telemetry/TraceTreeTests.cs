@@ -26,7 +26,11 @@ public sealed class TraceTreeTests
     public void Spans_that_are_each_others_parents_come_once() =>
         Assert.Equal(
             ["0:4", "0:1", "1:2", "0:3"],
-            Walk(Records.Span(1, parent: 2, startMs: 1), Records.Span(2, parent: 1, startMs: 2), Records.Span(3, parent: 3, startMs: 3), Records.Span(4, startMs: 4)));
+            Walk(
+                Records.Span(1, parent: 2, startMs: 1),
+                Records.Span(2, parent: 1, startMs: 2),
+                Records.Span(3, parent: 3, startMs: 3),
+                Records.Span(4, startMs: 4)));
 
     [Fact]
     public void A_span_that_came_twice_has_its_children_once() =>

@@ -21,7 +21,8 @@ public sealed class WireFormatTests
     public async Task Fields_come_in_any_order()
     {
         await using var server = await TelemetryServer.StartAsync();
-        await server.TakeAsync("/v1/traces", Wire.Field(1, Wire.Message(Wire.Field(2, Wire.Message(Wire.Field(2, Wire.Span(1)), Wire.Field(1, Wire.Text(1, "scope")))), Wire.Resource("api"))));
+        var scopeSpans = Wire.Message(Wire.Field(2, Wire.Span(1)), Wire.Field(1, Wire.Text(1, "scope")));
+        await server.TakeAsync("/v1/traces", Wire.Field(1, Wire.Message(Wire.Field(2, scopeSpans), Wire.Resource("api"))));
         var span = Assert.Single(server.Store.Spans.NewestFirst());
         Assert.Equal(("api", "scope"), (span.Resource.Name, span.Scope));
     }
@@ -39,7 +40,11 @@ public sealed class WireFormatTests
     {
         // AnyValue: 2 bool, 3 int, 4 double, 5 list, 6 map, 7 bytes; lists and maps have field 1.
         var list = Wire.Message(
-            Wire.Field(1, Wire.Text(1, "a")), Wire.Field(1, Wire.Varint(3, 1)), Wire.Field(1, Wire.Double(4, double.NaN)), Wire.Field(1), Wire.Field(1, Wire.Varint(2, 0)));
+            Wire.Field(1, Wire.Text(1, "a")),
+            Wire.Field(1, Wire.Varint(3, 1)),
+            Wire.Field(1, Wire.Double(4, double.NaN)),
+            Wire.Field(1),
+            Wire.Field(1, Wire.Varint(2, 0)));
         var map = Wire.Message(Wire.Attribute(1, "k", Wire.Field(5, list)), Wire.Attribute(1, "bytes", Wire.Field(7, 1, 2)));
         var span = await TakeSpanAsync(
             Wire.Attribute(9, "map", Wire.Field(6, map)),
