@@ -3,9 +3,10 @@ using SiteFit.Benchmarks.Load;
 using SiteFit.Benchmarks.Placement;
 using SiteFit.Benchmarks.RhinoCompute;
 using SiteFit.Benchmarks.ServiceBus;
+using SiteFit.Benchmarks.Telemetry;
 
 // `load …` starts the whole system and drives it, `latency …` one that runs already, `servicebus` brokers that it starts, `placement` measures the
-// solver, `curves` what Rhino's form of a curve costs; anything else goes to BenchmarkDotNet.
+// solver, `curves` what Rhino's form of a curve costs, `telemetry` what the dashboard's receiver takes; anything else goes to BenchmarkDotNet.
 if (args is ["load", .. var settings])
     return await LoadDriver.RunAsync(settings);
 if (args is ["latency", .. var options])
@@ -14,6 +15,8 @@ if (args is ["servicebus"])
     return await ServiceBusDriver.RunAsync();
 if (args is ["curves"])
     return CurveDriver.Run();
+if (args is ["telemetry"])
+    return await TelemetryDriver.RunAsync();
 if (args is ["placement", .. var mode])
     return await PlacementDriver.RunAsync(mode);
 

@@ -25,8 +25,7 @@ public sealed class SystemFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Traces.StartAsync();
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SiteFit_AppHost>(
-            [$"--OTEL_EXPORTER_OTLP_ENDPOINT={Traces.Address}", "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf"]);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SiteFit_AppHost>(Traces.Settings);
         SetTimeZones(builder);
         _app = await builder.BuildAsync();
         await _app.StartAsync();
