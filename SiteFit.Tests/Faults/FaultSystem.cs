@@ -10,6 +10,7 @@ using Microsoft.Extensions.Hosting;
 using SiteFit.Data.Artifacts;
 using SiteFit.LocalHosting.Data;
 using SiteFit.LocalHosting.Processes;
+using SiteFit.LocalHosting.Testing;
 using SiteFit.Messaging;
 
 namespace SiteFit.Tests.Faults;
