@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
+using SiteFit.LocalHosting.Testing;
 
 namespace SiteFit.Benchmarks.Load;
 

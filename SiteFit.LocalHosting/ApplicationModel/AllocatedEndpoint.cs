@@ -1,13 +1,15 @@
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>Host and port of an endpoint in this run.</summary>
-public sealed class AllocatedEndpoint(EndpointAnnotation endpoint, string address, int port)
+public sealed class AllocatedEndpoint
 {
-    public EndpointAnnotation Endpoint { get; } = endpoint;
+    internal AllocatedEndpoint(EndpointAnnotation endpoint, string address, int port) => (Endpoint, Address, Port) = (endpoint, address, port);
 
-    public string Address { get; } = address;
+    public EndpointAnnotation Endpoint { get; }
 
-    public int Port { get; } = port;
+    public string Address { get; }
+
+    public int Port { get; }
 
     public string EndPointString => $"{Address}:{Port}";
 

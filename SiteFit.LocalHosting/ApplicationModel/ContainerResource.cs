@@ -1,3 +1,5 @@
+#pragma warning disable ASPIREPROBES001 // the marker is experimental in Aspire, too
+
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>What is a container under Aspire; here the same server runs as a plain process.</summary>

@@ -12,7 +12,7 @@ public abstract class ProbeAnnotation : IResourceAnnotation
 
     public int PeriodSeconds { get; init; } = 5;
 
-    public int TimeoutSeconds { get; init; } = 1;
+    public int TimeoutSeconds { get; set; } = 1;
 
     public int FailureThreshold { get; init; } = 3;
 

@@ -12,7 +12,10 @@ public sealed class ResourceNotificationService : IDisposable
     private readonly Lock _gate = new();
     private readonly List<Channel<ResourceEvent>> _watchers = [];
     private ImmutableDictionary<string, ResourceEvent> _current = ImmutableDictionary.Create<string, ResourceEvent>(StringComparer.OrdinalIgnoreCase);
+    private readonly DistributedApplicationModel _model;
     private bool _disposed;
+
+    internal ResourceNotificationService(DistributedApplicationModel model) => _model = model;
 
     /// <summary>Changes the state of a resource; nothing is told when nothing changes.</summary>
     public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
@@ -91,10 +94,15 @@ public sealed class ResourceNotificationService : IDisposable
     public Task<ResourceEvent> WaitForResourceHealthyAsync(string resourceName, CancellationToken cancellationToken = default) =>
         WaitForResourceHealthyAsync(resourceName, WaitBehavior.StopOnResourceUnavailable, cancellationToken);
 
-    /// <exception cref="DistributedApplicationException">The resource ended or did not start, and the behaviour is to stop then.</exception>
+    /// <exception cref="DistributedApplicationException">
+    /// The resource ended or did not start, or there is no such resource, and the behaviour is to stop then.
+    /// </exception>
     public async Task<ResourceEvent> WaitForResourceHealthyAsync(
         string resourceName, WaitBehavior waitBehavior, CancellationToken cancellationToken = default)
     {
+        if (waitBehavior is WaitBehavior.StopOnResourceUnavailable && !IsKnown(resourceName))
+            throw new DistributedApplicationException($"There is no resource '{resourceName}' to wait for.");
+
         var change = await WaitForResourceAsync(
             resourceName,
             change => change.Snapshot.HealthStatus is HealthStatus.Healthy
@@ -118,6 +126,9 @@ public sealed class ResourceNotificationService : IDisposable
                 watcher.Writer.TryComplete();
         }
     }
+
+    private bool IsKnown(string name) =>
+        _current.ContainsKey(name) || _model.Resources.Any(resource => string.Equals(resource.Name, name, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsTerminal(CustomResourceSnapshot snapshot) =>
         snapshot.State is { Text: var text } && KnownResourceStates.TerminalStates.Contains(text);

@@ -14,6 +14,6 @@ public class AzureBlobStorageContainerResource(string name, string blobContainer
         ? ReferenceExpression.Create($"{Parent.ConnectionStringExpression};ContainerName={BlobContainerName}")
         : ReferenceExpression.Create($"Endpoint={Parent.ConnectionStringExpression};ContainerName={BlobContainerName}");
 
-    public IEnumerable<KeyValuePair<string, ReferenceExpression>> GetConnectionProperties() =>
-        Parent.GetConnectionProperties().Append(new("BlobContainerName", ReferenceExpression.Create($"{BlobContainerName}")));
+    IEnumerable<KeyValuePair<string, ReferenceExpression>> IResourceWithConnectionString.GetConnectionProperties() =>
+        ((IResourceWithConnectionString)Parent).GetConnectionProperties().Append(new("BlobContainerName", ReferenceExpression.Create($"{BlobContainerName}")));
 }

@@ -12,7 +12,7 @@ public class AzureBlobStorageResource(string name, AzureStorageResource storage)
 
     public ReferenceExpression ConnectionStringExpression => Parent.BlobConnectionString;
 
-    public IEnumerable<KeyValuePair<string, ReferenceExpression>> GetConnectionProperties()
+    IEnumerable<KeyValuePair<string, ReferenceExpression>> IResourceWithConnectionString.GetConnectionProperties()
     {
         yield return new("Uri", UriExpression);
         if (Parent.IsEmulator)

@@ -13,7 +13,7 @@ public static class AzurePostgresExtensions
 {
     public static IResourceBuilder<AzurePostgresFlexibleServerResource> AddAzurePostgresFlexibleServer(
         this IDistributedApplicationBuilder builder, string name) =>
-        builder.AddResource(new AzurePostgresFlexibleServerResource(name, static infrastructure => infrastructure.Add(new PostgreSqlFlexibleServer())));
+        builder.AddResource(new AzurePostgresFlexibleServerResource(name, static infrastructure => infrastructure.Add(new PostgreSqlFlexibleServer(infrastructure.Identifier))));
 
     /// <param name="databaseName">Null: the resource's name.</param>
     public static IResourceBuilder<AzurePostgresFlexibleServerDatabaseResource> AddDatabase(

@@ -13,9 +13,9 @@ public class AzurePostgresFlexibleServerDatabaseResource(string name, string dat
     public ReferenceExpression ConnectionStringExpression =>
         ReferenceExpression.Create($"{Parent.ConnectionStringExpression};Database={DatabaseName}");
 
-    public IEnumerable<KeyValuePair<string, ReferenceExpression>> GetConnectionProperties()
+    IEnumerable<KeyValuePair<string, ReferenceExpression>> IResourceWithConnectionString.GetConnectionProperties()
     {
-        foreach (var property in Parent.GetConnectionProperties())
+        foreach (var property in ((IResourceWithConnectionString)Parent).GetConnectionProperties())
             yield return property;
         yield return new("DatabaseName", ReferenceExpression.Create($"{DatabaseName}"));
         if (Parent.Local is not { } server)

@@ -24,7 +24,7 @@ public class AzurePostgresFlexibleServerResource(string name, Action<AzureResour
 
     internal PostgresServerResource? Local { get; set; }
 
-    public IEnumerable<KeyValuePair<string, ReferenceExpression>> GetConnectionProperties()
+    IEnumerable<KeyValuePair<string, ReferenceExpression>> IResourceWithConnectionString.GetConnectionProperties()
     {
         if (Local is not { } server)
             yield break;

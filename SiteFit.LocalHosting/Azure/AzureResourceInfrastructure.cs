@@ -9,4 +9,7 @@ public sealed class AzureResourceInfrastructure : Infrastructure
         : base(resource.Name) => AspireResource = resource;
 
     public AzureProvisioningResource AspireResource { get; }
+
+    /// <summary>What the resource is called in its module.</summary>
+    internal string Identifier => SiteFit.LocalHosting.Publishing.Bicep.BicepName.Identifier(AspireResource.Name);
 }

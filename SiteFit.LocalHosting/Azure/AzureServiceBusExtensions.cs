@@ -10,7 +10,7 @@ namespace Aspire.Hosting;
 public static class AzureServiceBusExtensions
 {
     public static IResourceBuilder<AzureServiceBusResource> AddAzureServiceBus(this IDistributedApplicationBuilder builder, string name) =>
-        builder.AddResource(new AzureServiceBusResource(name, static infrastructure => infrastructure.Add(new ServiceBusNamespace())));
+        builder.AddResource(new AzureServiceBusResource(name, static infrastructure => infrastructure.Add(new ServiceBusNamespace(infrastructure.Identifier))));
 
     /// <param name="queueName">Null: the resource's name.</param>
     public static IResourceBuilder<AzureServiceBusQueueResource> AddServiceBusQueue(

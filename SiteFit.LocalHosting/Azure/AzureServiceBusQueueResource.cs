@@ -28,6 +28,6 @@ public class AzureServiceBusQueueResource(string name, string queueName, AzureSe
         ? ReferenceExpression.Create($"{Parent.ConnectionStringExpression};EntityPath={QueueName}")
         : ReferenceExpression.Create($"Endpoint={Parent.ConnectionStringExpression};EntityPath={QueueName}");
 
-    public IEnumerable<KeyValuePair<string, ReferenceExpression>> GetConnectionProperties() =>
-        Parent.GetConnectionProperties().Append(new("QueueName", ReferenceExpression.Create($"{QueueName}")));
+    IEnumerable<KeyValuePair<string, ReferenceExpression>> IResourceWithConnectionString.GetConnectionProperties() =>
+        ((IResourceWithConnectionString)Parent).GetConnectionProperties().Append(new("QueueName", ReferenceExpression.Create($"{QueueName}")));
 }

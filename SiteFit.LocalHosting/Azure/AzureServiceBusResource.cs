@@ -25,7 +25,7 @@ public class AzureServiceBusResource(string name, Action<AzureResourceInfrastruc
 
     private EndpointReferenceExpression Address => Amqp.Property(EndpointProperty.HostAndPort);
 
-    public IEnumerable<KeyValuePair<string, ReferenceExpression>> GetConnectionProperties()
+    IEnumerable<KeyValuePair<string, ReferenceExpression>> IResourceWithConnectionString.GetConnectionProperties()
     {
         if (!IsEmulator)
         {

@@ -10,7 +10,7 @@ namespace Aspire.Hosting;
 public static class AzureStorageExtensions
 {
     public static IResourceBuilder<AzureStorageResource> AddAzureStorage(this IDistributedApplicationBuilder builder, string name) =>
-        builder.AddResource(new AzureStorageResource(name, static infrastructure => infrastructure.Add(new StorageAccount())));
+        builder.AddResource(new AzureStorageResource(name, static infrastructure => infrastructure.Add(new StorageAccount(infrastructure.Identifier))));
 
     public static IResourceBuilder<AzureBlobStorageResource> AddBlobs(this IResourceBuilder<AzureStorageResource> builder, string name) =>
         builder.ApplicationBuilder.AddResource(new AzureBlobStorageResource(name, builder.Resource));

@@ -59,7 +59,8 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         Services.TryAddSingleton(TimeProvider.System);
         Services.AddSingleton(ExecutionContext);
         Services.AddSingleton(_ => new DistributedApplicationModel(_resources));
-        Services.AddSingleton<ResourceNotificationService>();
+        Services.AddSingleton(services => new ResourceNotificationService(services.GetRequiredService<DistributedApplicationModel>()));
+        Services.AddSingleton(services => new ResourceLoggerService(services.GetRequiredService<ProcessHost>()));
         Services.AddSingleton(services => new ResourceCommandService(services.GetRequiredService<ProcessHost>()));
         Services.AddSingleton(LocalHostSettings.Read(Configuration, options.Args ?? [], AppHostDirectory, AppHostAssembly));
         Services.AddSingleton<DataFolder>();

@@ -33,9 +33,9 @@ public static class ResourceBuilderExtensions
             .WithEnvironment(context =>
             {
                 context.EnvironmentVariables[$"ConnectionStrings__{connectionName}"] = new ConnectionStringReference(resource, optional);
-                var prefix = EnvironmentName(connectionName);
+                var prefix = connectionName.Length == 0 ? "" : $"{EnvironmentName(connectionName)}_";
                 foreach (var (part, value) in resource.GetConnectionProperties())
-                    context.EnvironmentVariables[$"{prefix}_{part.ToUpperInvariant()}"] = value;
+                    context.EnvironmentVariables[$"{prefix}{part.ToUpperInvariant()}"] = value;
             });
     }
 
@@ -123,7 +123,7 @@ public static class ResourceBuilderExtensions
         ?? throw new DistributedApplicationException(
             $"'{resource.Name}' has no HTTP endpoint{(name is null ? "" : $" '{name}'")}: give its Properties/launchSettings.json an applicationUrl.");
 
-    /// <summary>Upper case; what cannot stand in a variable's name becomes an underscore.</summary>
+    /// <summary>Upper case; what cannot stand in a variable's name becomes an underscore, and one stands before a digit at the beginning.</summary>
     private static string EnvironmentName(string name) =>
-        string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToUpperInvariant(c) : '_'));
+        (char.IsAsciiDigit(name[0]) ? "_" : "") + string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToUpperInvariant(c) : '_'));
 }

@@ -1,5 +1,18 @@
-using System.Collections.ObjectModel;
+using System.Collections;
 
 namespace Azure.Provisioning;
 
-public sealed class BicepList<T> : Collection<BicepValue<T>>;
+#pragma warning disable CA1710 // Azure.Provisioning's name
+
+public sealed class BicepList<T> : IEnumerable<BicepValue<T>>
+{
+    private readonly List<BicepValue<T>> _items = [];
+
+    public int Count => _items.Count;
+
+    public void Add(BicepValue<T> item) => _items.Add(item);
+
+    public IEnumerator<BicepValue<T>> GetEnumerator() => _items.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,14 +1,12 @@
 namespace Azure.Provisioning;
 
-/// <inheritdoc cref="BicepValueBase"/>
-public sealed class BicepValue<T> : BicepValueBase
+/// <summary>A value in a bicep file: a literal or an expression.</summary>
+public abstract class BicepValue
 {
-    /// <summary>The literal; default when it is an expression.</summary>
-    public T? Value { get; private init; }
+    internal BicepValue()
+    {
+    }
 
-#pragma warning disable CA2225 // Azure.Provisioning has operators only
-    public static implicit operator BicepValue<T>(T value) => new() { Value = value };
-
-    public static implicit operator BicepValue<T>(ProvisioningParameter reference) => new() { Expression = reference.BicepIdentifier };
-#pragma warning restore CA2225
+    /// <summary>Bicep text, for example a parameter's name; null when the value is a literal.</summary>
+    internal string? Expression { get; init; }
 }

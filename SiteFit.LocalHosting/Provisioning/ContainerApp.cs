@@ -4,6 +4,11 @@ namespace Azure.Provisioning.AppContainers;
 
 public sealed class ContainerApp : ProvisionableResource
 {
+    internal ContainerApp(string bicepIdentifier)
+        : base(bicepIdentifier)
+    {
+    }
+
     public BicepDictionary<string> Tags { get; set; } = [];
 
     public ContainerAppTemplate Template { get; set; } = new();

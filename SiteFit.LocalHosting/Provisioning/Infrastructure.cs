@@ -3,13 +3,13 @@ using Azure.Provisioning.Primitives;
 namespace Azure.Provisioning;
 
 /// <summary>A bicep module.</summary>
-public class Infrastructure(string bicepName) : Provisionable
+public class Infrastructure(string bicepName = "main") : Provisionable
 {
     private readonly List<Provisionable> _parts = [];
 
     public string BicepName { get; } = bicepName;
 
-    public IEnumerable<Provisionable> GetProvisionableResources() => _parts;
+    public override IEnumerable<Provisionable> GetProvisionableResources() => _parts;
 
     public void Add(Provisionable resource) => _parts.Add(resource);
 

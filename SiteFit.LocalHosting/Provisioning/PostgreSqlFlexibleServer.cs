@@ -4,5 +4,10 @@ namespace Azure.Provisioning.PostgreSql;
 
 public sealed class PostgreSqlFlexibleServer : ProvisionableResource
 {
+    internal PostgreSqlFlexibleServer(string bicepIdentifier)
+        : base(bicepIdentifier)
+    {
+    }
+
     public PostgreSqlFlexibleServerSku Sku { get; set; } = new();
 }

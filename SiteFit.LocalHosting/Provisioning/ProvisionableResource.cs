@@ -1,4 +1,10 @@
 namespace Azure.Provisioning.Primitives;
 
 /// <summary>A resource of Azure.</summary>
-public abstract class ProvisionableResource : ProvisionableConstruct;
+public abstract class ProvisionableResource : NamedProvisionableConstruct
+{
+    private protected ProvisionableResource(string bicepIdentifier)
+        : base(bicepIdentifier)
+    {
+    }
+}

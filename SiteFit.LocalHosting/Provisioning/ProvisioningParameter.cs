@@ -1,15 +1,10 @@
 namespace Azure.Provisioning;
 
 /// <summary>A parameter of a bicep module.</summary>
-public sealed class ProvisioningParameter : Primitives.Provisionable
+public sealed class ProvisioningParameter : ProvisioningVariable
 {
     internal ProvisioningParameter(string bicepIdentifier, string manifestExpression)
-    {
-        BicepIdentifier = bicepIdentifier;
-        ManifestExpression = manifestExpression;
-    }
-
-    public string BicepIdentifier { get; }
+        : base(bicepIdentifier) => ManifestExpression = manifestExpression;
 
     /// <summary>What the manifest passes in, for example <c>{servicebus.outputs.name}</c>.</summary>
     internal string ManifestExpression { get; }

@@ -1,9 +1,12 @@
+using Aspire.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using SiteFit.LocalHosting.Processes;
 
-namespace Aspire.Hosting.Testing;
+namespace SiteFit.LocalHosting.Testing;
 
-/// <summary>What happens to processes that nobody asks. The commands <c>stop</c> and <c>start</c> are for the orderly way.</summary>
+/// <summary>
+/// What happens to processes that nobody asks; Aspire has nothing like it. The commands <c>stop</c> and <c>start</c> are for the orderly way.
+/// </summary>
 public static class ProcessFaultExtensions
 {
     /// <summary>

@@ -1,9 +1,12 @@
+using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
 using SiteFit.LocalHosting.Processes;
 using SiteFit.LocalHosting.Programs;
 
-namespace Aspire.Hosting.Testing;
+namespace SiteFit.LocalHosting.Testing;
 
+/// <summary>For tests of load and faults; Aspire's replicas have one name and cannot be stopped one by one.</summary>
 public static class ReplicaExtensions
 {
     /// <summary>

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using SiteFit.LocalHosting.Programs;
 using SiteFit.Tests.EndToEnd;
 using SiteFit.Tests.Messaging;
 
@@ -99,7 +98,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     private static ProcessStartInfo Describe(string[] args, (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo(DotNet.Path, args)
+        var start = new ProcessStartInfo(DotNetHost.Path, args)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

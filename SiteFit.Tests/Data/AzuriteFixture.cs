@@ -4,7 +4,7 @@ using SiteFit.Data.Artifacts;
 
 namespace SiteFit.Tests.Data;
 
-/// <summary>Azurite with the container for artifacts, brought up as the AppHost brings up its own; tests that share it take turns, since some stop it.</summary>
+/// <summary>Azurite with the container for artifacts, the AppHost's own without the rest; tests that share it take turns, since some stop it.</summary>
 [CollectionDefinition(Name)]
 public sealed class AzuriteCollection : ICollectionFixture<AzuriteFixture>
 {
@@ -27,10 +27,7 @@ public sealed class AzuriteFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var builder = DistributedApplicationTestingBuilder.Create();
-        var storage = builder.AddAzureStorage("storage").RunAsEmulator();
-        storage.AddBlobs("blobs");
-        storage.AddBlobContainer(ArtifactStore.ContainerName);
+        var builder = await TestAppHost.CreateOnlyAsync("storage");
         _app = await builder.BuildAsync();
         await _app.StartAsync();
         await _app.ResourceNotifications.WaitForResourceHealthyAsync("storage");

@@ -7,7 +7,7 @@ using SiteFit.Tests.Data;
 
 namespace SiteFit.Tests.Data;
 
-/// <summary>A Postgres server for the tests of this run, brought up as the AppHost brings up its own.</summary>
+/// <summary>A Postgres server for the tests of this run, the AppHost's own without the rest.</summary>
 public sealed class PostgresFixture : IAsyncLifetime
 {
     private DistributedApplication? _app;
@@ -15,12 +15,11 @@ public sealed class PostgresFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var builder = DistributedApplicationTestingBuilder.Create();
-        builder.AddAzurePostgresFlexibleServer("postgres").RunAsContainer().AddDatabase("tests");
+        var builder = await TestAppHost.CreateOnlyAsync("postgres");
         _app = await builder.BuildAsync();
         await _app.StartAsync();
-        await _app.ResourceNotifications.WaitForResourceHealthyAsync("tests");
-        _connectionString = await _app.GetConnectionStringAsync("tests") ?? throw new InvalidOperationException("Postgres has no address.");
+        await _app.ResourceNotifications.WaitForResourceHealthyAsync("sitefitdb");
+        _connectionString = await _app.GetConnectionStringAsync("sitefitdb") ?? throw new InvalidOperationException("Postgres has no address.");
     }
 
     /// <returns>Connection string of a new, empty database.</returns>

@@ -1,10 +1,8 @@
 using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.Testing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SiteFit.Api.Access.Keys;
-using SiteFit.LocalHosting.Data;
 using SiteFit.Tests.Api.Access;
 
 namespace SiteFit.Tests.EndToEnd;
@@ -35,11 +33,9 @@ public sealed class ClosedSystem : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _issuer.StartAsync();
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SiteFit_AppHost>(
-        [
+        var builder = await TestAppHost.CreateAsync(
             $"--Parameters:auth-authority={_issuer.Address}", $"--Parameters:auth-audience={StandInIssuer.Audience}",
-            $"--Parameters:service-token={ServiceToken}",
-        ]);
+            $"--Parameters:service-token={ServiceToken}");
         _app = await builder.BuildAsync();
         await _app.StartAsync();
         foreach (var service in new[] { "api", "worker", "appserver" })
@@ -59,15 +55,6 @@ public sealed class ClosedSystem : IAsyncLifetime
             client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
         _clients.Add(client);
         return client;
-    }
-
-    /// <summary>All that a resource has logged by now.</summary>
-    public async Task<string> ReadLogAsync(string resource)
-    {
-        var file = Path.Combine(App.Services.GetRequiredService<LocalHostSettings>().DataFolder, "logs", $"{resource}.log");
-        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Submits for a tenant and answers the new job's id.</summary>

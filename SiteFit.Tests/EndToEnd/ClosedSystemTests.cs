@@ -187,7 +187,8 @@ public sealed class ClosedSystemTests(ClosedSystem system) : IClassFixture<Close
         (await system.Other.GetAsync("/jobs", Ct)).Dispose();
         foreach (var service in (string[])["api", "worker", "appserver"])
         {
-            var log = await system.ReadLogAsync(service);
+            var log = string.Join('\n', await system.App.ReadLogAsync(service));
+            Assert.NotEmpty(log);
             Assert.All(system.Secrets, secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
         }
     }
@@ -203,7 +204,7 @@ public sealed class ClosedSystemTests(ClosedSystem system) : IClassFixture<Close
     /// <summary>Waits for a line about the job; each that there is names its tenant.</summary>
     private Task<bool> LogsAsync(string service, string jobId, string tenant) => Eventually.Async(async _ =>
     {
-        var lines = (await system.ReadLogAsync(service)).Split('\n').Where(line => line.Contains($"\"job_id\":\"{jobId}\"", StringComparison.Ordinal)).ToList();
+        var lines = (await system.App.ReadLogAsync(service)).Where(line => line.Contains($"\"job_id\":\"{jobId}\"", StringComparison.Ordinal)).ToList();
         Assert.All(lines, line => Assert.Contains($"\"tenant_id\":\"{tenant}\"", line, StringComparison.Ordinal));
         return lines.Count > 0 ? true : (bool?)null;
     });

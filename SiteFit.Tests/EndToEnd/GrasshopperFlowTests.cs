@@ -25,10 +25,8 @@ public sealed class GrasshopperFlowTests : IAsyncLifetime
         _contract.Compute.ApiKey = "the-key";
         _contract.Compute.Add(GrasshopperContract.Definition());
         await _contract.Compute.StartAsync();
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SiteFit_AppHost>(
-        [
-            "--Parameters:use-compute=true", $"--Parameters:compute-url={_contract.Compute.Address}", "--Parameters:compute-api-key=the-key",
-        ]);
+        var builder = await TestAppHost.CreateAsync(
+            "--Parameters:use-compute=true", $"--Parameters:compute-url={_contract.Compute.Address}", "--Parameters:compute-api-key=the-key");
         foreach (var project in builder.Resources.OfType<ProjectResource>().ToList())
             builder.CreateResourceBuilder(project).WithEnvironment("CONTRACTS_DIR", _contract.Folder.Path).WithEnvironment("RETRY_BASE_SEC", "0.1").WithEnvironment("COMPUTE_RECHECK_SEC", "0.5");
         _app = await builder.BuildAsync();

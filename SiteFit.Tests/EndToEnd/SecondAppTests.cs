@@ -5,10 +5,8 @@ using System.Text.Json.Nodes;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
-using Microsoft.Extensions.DependencyInjection;
 using SiteFit.Contracts;
 using SiteFit.Contracts.Checks;
-using SiteFit.LocalHosting.Processes;
 using SiteFit.Tests.Contracts;
 
 namespace SiteFit.Tests.EndToEnd;
@@ -29,7 +27,7 @@ public sealed class SecondAppTests : IAsyncLifetime
         Assert.True(ContractId.TryParse("shading:1.0.0", out var id));
         NewContract.Create(_contracts.Path, id);
 
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SiteFit_AppHost>(["--APPS=sitefit,shading"]);
+        var builder = await TestAppHost.CreateAsync("--APPS=sitefit,shading");
         foreach (var project in builder.Resources.OfType<ProjectResource>().ToList())
             builder.CreateResourceBuilder(project).WithEnvironment("CONTRACTS_DIR", _contracts.Path);
         _app = await builder.BuildAsync();
@@ -52,7 +50,7 @@ public sealed class SecondAppTests : IAsyncLifetime
         // Its queue and its workers: what they say carries the app.
         await UntilLoggedAsync("api", "job.sent", solved, "shading-queue");
         await UntilLoggedAsync("worker-shading", "job.succeeded", solved, "\"app_id\":\"shading\"");
-        Assert.DoesNotContain(LinesOf("worker"), line => line.Contains(solved, StringComparison.Ordinal));
+        Assert.DoesNotContain(await _app!.ReadLogAsync("worker"), line => line.Contains(solved, StringComparison.Ordinal));
 
         // Its blobs, of a contract that any app may use.
         var drawn = await ClosedSystem.SubmitAsync(Api, RequestOf("shading", "sitefit", "1.1.0", "grid"));
@@ -129,16 +127,8 @@ public sealed class SecondAppTests : IAsyncLifetime
         Assert.True(done.Success, done.Message);
     }
 
-    private string[] LinesOf(string resource)
-    {
-        using var file = new FileStream(
-            _app!.Services.GetRequiredService<ProcessHost>().Find(resource)!.Log.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(file);
-        return reader.ReadToEnd().Split('\n');
-    }
-
     /// <summary>Waits for a line of this event that holds all the texts: lines are written a little later than what they tell.</summary>
-    private async Task UntilLoggedAsync(string resource, string eventName, params string[] texts) => await Eventually.Async(_ => Task.FromResult<bool?>(
-        LinesOf(resource).Any(line => line.Contains($"\"event\":\"{eventName}\"", StringComparison.Ordinal)
-            && texts.All(text => line.Contains(text, StringComparison.Ordinal))) ? true : null));
+    private async Task UntilLoggedAsync(string resource, string eventName, params string[] texts) => await Eventually.Async(async _ =>
+        (await _app!.ReadLogAsync(resource)).Any(line => line.Contains($"\"event\":\"{eventName}\"", StringComparison.Ordinal)
+            && texts.All(text => line.Contains(text, StringComparison.Ordinal))) ? true : (bool?)null);
 }

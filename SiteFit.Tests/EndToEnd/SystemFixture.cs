@@ -25,8 +25,13 @@ public sealed class SystemFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Traces.StartAsync();
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SiteFit_AppHost>(Traces.Settings);
+        var builder = await TestAppHost.CreateAsync();
         SetTimeZones(builder);
+        foreach (var project in builder.Resources.OfType<ProjectResource>().ToList())
+        {
+            builder.CreateResourceBuilder(project)
+                .WithEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", Traces.Address).WithEnvironment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+        }
         _app = await builder.BuildAsync();
         await _app.StartAsync();
         await HealthyAsync("api");

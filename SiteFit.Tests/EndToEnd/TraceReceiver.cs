@@ -1,18 +1,16 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using SiteFit.LocalHosting.Dashboard.Telemetry;
-using SiteFit.LocalHosting.Dashboard.Telemetry.Traces;
 
 namespace SiteFit.Tests.EndToEnd;
 
-/// <summary>Collects the spans that the services export by OTLP over HTTP, as the dashboard does.</summary>
+/// <summary>Collects the spans that the services export by OTLP over HTTP.</summary>
 public sealed class TraceReceiver : IAsyncDisposable
 {
-    private const string ApiKey = "the-tests-key";
-
     private readonly WebApplication _app;
-    private readonly TelemetryStore _store = new(new());
+    private readonly ConcurrentQueue<ExportedSpan> _spans = new();
 
     public TraceReceiver()
     {
@@ -20,19 +18,20 @@ public sealed class TraceReceiver : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
-        _app.MapOtlp(_store, ApiKey);
+        _app.MapPost("/v1/traces", async (HttpRequest request) =>
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            foreach (var span in ExportedSpan.ReadAll(body.ToArray()))
+                _spans.Enqueue(span);
+            return Results.Bytes([], "application/x-protobuf");
+        });
+        _app.MapPost("/{**rest}", () => Results.Bytes([], "application/x-protobuf")); // metrics, logs
     }
 
-    /// <summary>Settings of the AppHost that have its services export to here.</summary>
-    public string[] Settings =>
-    [
-        $"--OTEL_EXPORTER_OTLP_ENDPOINT={_app.Urls.Single()}",
-        "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf",
-        $"--OTEL_EXPORTER_OTLP_HEADERS={OtlpEndpoints.ApiKeyHeader}={ApiKey}",
-    ];
+    public string Address => _app.Urls.Single();
 
-    /// <returns>Empty as long as none of its spans has come.</returns>
-    internal SpanRecord[] SpansOf(UInt128 traceId) => _store.Spans.Find(traceId)?.Spans ?? [];
+    public IReadOnlyList<ExportedSpan> Spans => [.. _spans];
 
     public Task StartAsync() => _app.StartAsync();
 

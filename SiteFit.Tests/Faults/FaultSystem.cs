@@ -10,6 +10,7 @@ using Microsoft.Extensions.Hosting;
 using SiteFit.Data.Artifacts;
 using SiteFit.LocalHosting.Data;
 using SiteFit.LocalHosting.Processes;
+using SiteFit.LocalHosting.Testing;
 using SiteFit.Messaging;
 
 namespace SiteFit.Tests.Faults;
@@ -58,7 +59,7 @@ public sealed class FaultSystem : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _appServer.StartAsync();
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SiteFit_AppHost>();
+        var builder = await TestAppHost.CreateAsync();
         LeaveOutAppServer(builder);
         builder.Resources.OfType<AzureServiceBusQueueResource>().Single().LockDuration = TimeSpan.FromSeconds(5); // the least there is
         builder.AddReplica("api", "api-2");

@@ -6,8 +6,10 @@ namespace SiteFit.Tests.LocalHosting;
 
 public sealed class NotificationTests : IDisposable
 {
-    private readonly ResourceNotificationService _notifications = new();
     private readonly ScriptResource _resource = new("service");
+    private readonly ResourceNotificationService _notifications;
+
+    public NotificationTests() => _notifications = new(new DistributedApplicationModel([_resource]));
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -44,6 +46,12 @@ public sealed class NotificationTests : IDisposable
         await Publish(KnownResourceStates.Running);
         Assert.Equal(HealthStatus.Healthy, (await patient).Snapshot.HealthStatus);
     }
+
+    [Fact]
+    public async Task Nobody_waits_for_the_health_of_a_resource_that_there_is_not() => Assert.Contains(
+        "'servise'",
+        (await Assert.ThrowsAsync<DistributedApplicationException>(() => _notifications.WaitForResourceHealthyAsync("servise", Cancel))).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task A_running_resource_that_was_not_checked_yet_is_not_healthy()

@@ -1,6 +1,7 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using SiteFit.LocalHosting.Processes;
+using SiteFit.LocalHosting.Testing;
 using SiteFit.Tests.EndToEnd;
 
 namespace SiteFit.Tests.LocalHosting;

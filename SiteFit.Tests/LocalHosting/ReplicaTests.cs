@@ -2,6 +2,7 @@ using System.Net;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using SiteFit.LocalHosting.Testing;
 
 namespace SiteFit.Tests.LocalHosting;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SiteFit.LocalHosting.Programs;
 
 namespace SiteFit.Tests.Publishing;
 
@@ -9,7 +8,7 @@ internal static class DotNetBuild
     /// <returns>What it wrote, having succeeded.</returns>
     public static async Task<string> RunAsync(params string[] args)
     {
-        var start = new ProcessStartInfo(DotNet.Path, args)
+        var start = new ProcessStartInfo(DotNetHost.Path, args)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

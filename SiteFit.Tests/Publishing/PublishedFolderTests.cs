@@ -1,6 +1,5 @@
 using SiteFit.Tests.AzureMode;
 using SiteFit.Tests.Data;
-using SiteFit.Tests.LocalHosting;
 using SiteFit.Tests.Messaging;
 
 namespace SiteFit.Tests.Publishing;

@@ -14,7 +14,7 @@ internal sealed class ContainerAppModule
     private readonly PublishPlan _plan;
     private readonly PublishedApp _app;
     private readonly AppValues _values;
-    private readonly ContainerApp _model = new();
+    private readonly ContainerApp _model;
 
     // Asked for at once, so that they stand first in every app's module.
     private readonly string _environmentId;
@@ -27,6 +27,7 @@ internal sealed class ContainerAppModule
     {
         _plan = plan;
         _app = app;
+        _model = new(BicepName.Identifier(app.Name));
         _module = new($"{app.Name}-containerapp");
         _body = _module.Body;
         _values = new(_module, plan, app);

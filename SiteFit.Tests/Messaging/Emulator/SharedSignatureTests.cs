@@ -1,9 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using SiteFit.Messaging;
 using SiteFit.Messaging.Authorization;
-using SiteFit.Tests.Messaging.Emulator;
 
-namespace SiteFit.Tests.Messaging;
+namespace SiteFit.Tests.Messaging.Emulator;
 
 /// <summary>A connection string with a signature that somebody else has made, in place of the key.</summary>
 public sealed class SharedSignatureTests

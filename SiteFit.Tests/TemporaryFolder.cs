@@ -1,10 +1,11 @@
-namespace SiteFit.Tests.LocalHosting;
+namespace SiteFit.Tests;
 
-/// <summary>A data folder that outlives single applications of a test.</summary>
+/// <summary>A folder of a test's own, for example for data that outlives single applications.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"sitefit-test-{Guid.NewGuid():N}");
 
+    /// <summary>Has the local host keep its data there.</summary>
     public string Argument => $"--LocalHosting:DataFolder={Path}";
 
     public void Dispose()
