@@ -10,8 +10,19 @@ internal sealed class HttpHealth : IDisposable
     /// <returns>Null when the status is the expected one, else what came instead.</returns>
     public async Task<string?> CheckAsync(Uri address, int expectedStatus, CancellationToken cancellationToken)
     {
-        var (status, problem) = await SendAsync(new HttpRequestMessage(HttpMethod.Get, address), cancellationToken);
-        return status is null || status == expectedStatus ? problem : $"{address} answered {status}";
+        if (!await Listener.ExistsAsync(address.Port))
+            return $"{address.GetLeftPart(UriPartial.Authority)} does not listen";
+        try
+        {
+            using var answer = await _client.GetAsync(address, cancellationToken);
+            return (int)answer.StatusCode == expectedStatus
+                ? null
+                : $"{address} answered {(int)answer.StatusCode}{HealthText.Of(await answer.Content.ReadAsStringAsync(cancellationToken))}";
+        }
+        catch (HttpRequestException e)
+        {
+            return $"{address}: {e.Message}";
+        }
     }
 
     /// <returns>The status code, or null and why there is none.</returns>

@@ -12,7 +12,16 @@ internal sealed class Holdings
 
     public LockTable Locks { get; } = new();
 
+    /// <summary>Messages taken in since the start.</summary>
+    public long Accepted { get; set; }
+
+    /// <summary>Messages completed since the start.</summary>
+    public long Completed { get; set; }
+
     public QueueFigures Figures => new(_shelf.Count, _shelf.Count - _scheduled.Count - _deferred, Locks.Count, _scheduled.Count, _deferred);
+
+    public QueueTraffic Traffic => new(
+        Accepted, Completed, _shelf.From(0).FirstOrDefault(message => message.State == MessageState.Active)?.EnqueuedAt);
 
     /// <summary>When the next lock ends, schedule comes or message expires.</summary>
     public DateTimeOffset NextDue

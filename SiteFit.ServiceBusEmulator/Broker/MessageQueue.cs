@@ -47,6 +47,15 @@ public sealed class MessageQueue : IDisposable
         }
     }
 
+    public QueueTraffic Traffic
+    {
+        get
+        {
+            lock (_gate)
+                return _held.Traffic;
+        }
+    }
+
     /// <returns>Its sequence number; for a duplicate, the number of the first message with that id.</returns>
     public long Enqueue(NewMessage message)
     {
@@ -73,6 +82,7 @@ public sealed class MessageQueue : IDisposable
             {
                 _journal.Remove(Name, message!);
                 _held.Remove(message!);
+                _held.Completed++;
             }
 
             End();
@@ -153,6 +163,7 @@ public sealed class MessageQueue : IDisposable
                 DeadLetter = delivery.DeadLetter,
             };
             _held.Add(message);
+            _held.Completed--;
             _journal.Put(Name, message);
             if (message.State == MessageState.Active)
                 _ready.Return(message);
@@ -359,6 +370,7 @@ public sealed class MessageQueue : IDisposable
             State = scheduled ? MessageState.Scheduled : MessageState.Active,
         };
         _held.Add(message);
+        _held.Accepted++;
         _journal.Put(Name, message);
         if (!scheduled)
             _ready.Append(message);
@@ -399,6 +411,7 @@ public sealed class MessageQueue : IDisposable
         {
             _journal.Remove(Name, message);
             _held.Remove(message);
+            _held.Completed++;
         }
         else
         {

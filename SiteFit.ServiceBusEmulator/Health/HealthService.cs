@@ -68,6 +68,6 @@ internal sealed class HealthService(QueueNamespace queues, TimeProvider time)
     private static byte[] Health() =>
         JsonSerializer.SerializeToUtf8Bytes(new HealthReport("healthy", "Service is healthy."), HealthJson.Default.HealthReport);
 
-    private byte[] Figures() =>
-        JsonSerializer.SerializeToUtf8Bytes(queues.Queues.Select(QueueReport.Of).ToArray(), HealthJson.Default.QueueReportArray);
+    private byte[] Figures() => JsonSerializer.SerializeToUtf8Bytes(
+        queues.Queues.Select(queue => QueueReport.Of(queue, time.GetUtcNow())).ToArray(), HealthJson.Default.QueueReportArray);
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Amqp;
 using SiteFit.ServiceBusEmulator;
 using SiteFit.ServiceBusEmulator.Broker;
@@ -40,13 +40,15 @@ public sealed class HealthServiceTests : IAsyncLifetime
         receiver.Reject(first);
         await sender.SendAsync(new Message("later") { MessageAnnotations = new() { [new Amqp.Types.Symbol("x-opt-scheduled-enqueue-time")] = DateTime.MaxValue.AddYears(-1) } });
 
-        var figures = await _http.GetFromJsonAsync<JsonElement>("/queues", TestContext.Current.CancellationToken);
+        var figures = (await _http.GetFromJsonAsync<JsonNode>("/queues", TestContext.Current.CancellationToken))!.AsArray();
 
+        Assert.True(figures[1]!["oldestSeconds"]!.GetValue<double>() >= 0);
+        figures[1]!["oldestSeconds"] = 0;
         Assert.Equal(
             """
-            [{"name":"one","depth":0,"active":0,"locked":0,"scheduled":0,"deferred":0,"deadLetterDepth":0,"deadLetterLocked":0},{"name":"two","depth":4,"active":3,"locked":1,"scheduled":1,"deferred":0,"deadLetterDepth":1,"deadLetterLocked":0}]
+            [{"name":"one","depth":0,"active":0,"locked":0,"scheduled":0,"deferred":0,"deadLetterDepth":0,"deadLetterLocked":0,"accepted":0,"completed":0,"oldestSeconds":null},{"name":"two","depth":4,"active":3,"locked":1,"scheduled":1,"deferred":0,"deadLetterDepth":1,"deadLetterLocked":0,"accepted":5,"completed":0,"oldestSeconds":0}]
             """,
-            figures.GetRawText());
+            figures.ToJsonString());
     }
 
     [Theory]

@@ -7,6 +7,7 @@ namespace SiteFit.LocalHosting.Dashboard.Telemetry.Traces;
 /// <param name="Resource">Some span is of it.</param>
 /// <param name="Text">Found in the trace's id, a span's name or an attribute's value, in whatever case.</param>
 /// <param name="HasError">Whether some span failed.</param>
+/// <param name="Background">Whether no request and no message began it or is in it: polls, checks.</param>
 /// <param name="Before">Only smaller sequences.</param>
 internal sealed record TraceFilter(
     string? Resource,
@@ -15,6 +16,7 @@ internal sealed record TraceFilter(
     bool? HasError,
     string? JobId,
     string? CorrelationId,
+    bool? Background,
     long Before,
     int Limit)
 {
@@ -27,6 +29,7 @@ internal sealed record TraceFilter(
             query.Boolean("hasError"),
             query.Text("jobId"),
             query.Text("correlationId"),
+            query.Boolean("background"),
             query.Sequence("before", long.MaxValue),
             query.Limit);
 
@@ -34,6 +37,7 @@ internal sealed record TraceFilter(
     public bool Matches(HeldTrace trace) =>
         (Resource is null || trace.Spans.Any(span => span.Resource.Name == Resource))
         && (HasError is null || trace.Spans.Any(span => span.Status == SpanStatus.Error) == HasError)
+        && (Background is null || !trace.Spans.Any(span => span.Kind is SpanKind.Server or SpanKind.Consumer) == Background)
         && (MinDuration is null || trace.Duration >= MinDuration)
         && (JobId is null || Has(trace, TelemetryAttributes.JobId, JobId))
         && (CorrelationId is null || Has(trace, TelemetryAttributes.CorrelationId, CorrelationId))

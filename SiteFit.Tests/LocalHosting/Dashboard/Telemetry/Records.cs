@@ -18,7 +18,7 @@ internal static class Records
         string resource = "api",
         double startMs = 0,
         double durationMs = 1,
-        SpanStatus status = SpanStatus.Unset,
+        SpanStatus status = SpanStatus.Unset, SpanKind kind = SpanKind.Internal,
         long memory = 0,
         params (string Key, string Value)[] attributes) =>
         new()
@@ -27,7 +27,7 @@ internal static class Records
             SpanId = id,
             ParentId = parent,
             Name = name,
-            Kind = SpanKind.Internal,
+            Kind = kind,
             Start = Midnight.AddMilliseconds(startMs),
             Duration = TimeSpan.FromMilliseconds(durationMs),
             Status = status,

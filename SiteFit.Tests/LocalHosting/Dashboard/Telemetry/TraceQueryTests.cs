@@ -15,6 +15,8 @@ public sealed class TraceQueryTests
     [InlineData("minDurationMs=30", "b")]
     [InlineData("minDurationMs=20.5", "b")]
     [InlineData("minDurationMs=20", "b a")]
+    [InlineData("background=true", "c")]
+    [InlineData("background=false", "b a")]
     [InlineData("hasError=true", "b")]
     [InlineData("hasError=false", "c a")]
     [InlineData("jobId=j1", "a")]
@@ -93,8 +95,8 @@ public sealed class TraceQueryTests
         server.Store.Spans.Add([
             Records.Span(
                 2, parent: 1, trace: 10, name: "process", resource: "worker", startMs: 5.5, durationMs: 14.5, attributes: [("job_id", "j1"), ("correlation_id", "c1")]),
-            Records.Span(1, trace: 10, name: "POST /jobs/run", durationMs: 10),
-            Records.Span(3, trace: 11, name: "POST /jobs/run", resource: "worker", durationMs: 30, status: SpanStatus.Error, attributes: [("correlation_id", "c2")]),
+            Records.Span(1, trace: 10, name: "POST /jobs/run", durationMs: 10, kind: SpanKind.Server),
+            Records.Span(3, trace: 11, name: "POST /jobs/run", resource: "worker", durationMs: 30, status: SpanStatus.Error, kind: SpanKind.Consumer, attributes: [("correlation_id", "c2")]),
             Records.Span(4, trace: 12, name: "GET", attributes: [("db.query.text", "SELECT 1")]),
         ]);
         return server;
