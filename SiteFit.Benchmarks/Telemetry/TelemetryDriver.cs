@@ -46,9 +46,9 @@ internal static class TelemetryDriver
     {
         Line($"questions to the full store");
         foreach (var (name, filter) in (IEnumerable<(string, TraceFilter)>)[
-            ("newest 200 traces", new(null, null, null, null, null, null, long.MaxValue, 200)),
-            ("a job that is not there", new(null, null, null, null, "none", null, long.MaxValue, 200)),
-            ("a text that is nowhere", new(null, "nowhere", null, null, null, null, long.MaxValue, 200))])
+            ("newest 200 traces", new(null, null, null, null, null, null, null, long.MaxValue, 200)),
+            ("a job that is not there", new(null, null, null, null, "none", null, null, long.MaxValue, 200)),
+            ("a text that is nowhere", new(null, "nowhere", null, null, null, null, null, long.MaxValue, 200))])
         {
             Line($"  {name,-40}{Timing.Of(() => TraceQuery.Run(store.Spans, filter), 1).Milliseconds,9:F1} ms");
         }
