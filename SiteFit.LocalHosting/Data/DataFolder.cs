@@ -14,8 +14,11 @@ internal sealed class DataFolder(LocalHostSettings settings) : IDisposable
     private string Data => Path.Combine(settings.DataFolder, "data");
 
     /// <exception cref="DistributedApplicationException">Another host uses the folder.</exception>
+    /// <remarks>Whoever needs it first opens it.</remarks>
     public void Open()
     {
+        if (_lock is not null)
+            return;
         Directory.CreateDirectory(settings.DataFolder);
         var owner = Path.Combine(settings.DataFolder, "host.pid");
         try

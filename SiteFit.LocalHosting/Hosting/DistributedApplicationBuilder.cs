@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SiteFit.LocalHosting.Dashboard;
 using SiteFit.LocalHosting.Data;
 using SiteFit.LocalHosting.Installation;
 using SiteFit.LocalHosting.Interception;
@@ -68,6 +69,8 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         Services.AddSingleton<NodePackages>();
         Services.AddSingleton<PostgresBinaries>();
         Services.AddSingleton<PublishSession>();
+        if (ExecutionContext.IsRunMode && !options.DisableDashboard)
+            Services.AddDashboard(AppHostDirectory);
         Services.AddSingleton<ProcessHost>();
         Services.AddHostedService(services => services.GetRequiredService<ProcessHost>());
         // Ctrl-C stops the children one after the other, so it may take longer than a web server does.

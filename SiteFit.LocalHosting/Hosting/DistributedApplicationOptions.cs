@@ -10,4 +10,7 @@ public sealed class DistributedApplicationOptions
 
     /// <summary>The folder that the data and logs are found from; null: the AppHost's project folder.</summary>
     public string? ProjectDirectory { get; set; }
+
+    /// <summary>Run without the dashboard. Tests do, unless they say otherwise.</summary>
+    public bool DisableDashboard { get; set; }
 }

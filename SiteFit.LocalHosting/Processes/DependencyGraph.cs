@@ -31,9 +31,12 @@ internal sealed class DependencyGraph
         }
     }
 
+    /// <summary>What a resource references or waits for; some of it twice.</summary>
+    public static IEnumerable<IResource> DirectNeedsOf(IResource resource) =>
+        resource.Annotations.OfType<WaitAnnotation>().Select(wait => wait.Resource)
+            .Concat(resource.Annotations.OfType<ResourceRelationshipAnnotation>().Select(relationship => relationship.Resource));
+
     /// <summary>What a resource references or waits for, up to the processes that these live in.</summary>
     private static IEnumerable<IResource> NeededBy(IResource resource) =>
-        resource.Annotations.OfType<WaitAnnotation>().Select(wait => wait.Resource)
-            .Concat(resource.Annotations.OfType<ResourceRelationshipAnnotation>().Select(relationship => relationship.Resource))
-            .SelectMany(needed => AncestorsOf(needed).Prepend(needed));
+        DirectNeedsOf(resource).SelectMany(needed => AncestorsOf(needed).Prepend(needed));
 }

@@ -8,6 +8,7 @@ internal sealed class LogFile : IDisposable
     private const int TailBytes = 16 * 1024;
     private readonly FileStream _file;
     private readonly Lock _gate = new();
+    private TaskCompletionSource? _growth;
 
     /// <param name="path">Emptied: a log is of one run of the host.</param>
     public LogFile(string path)
@@ -28,8 +29,24 @@ internal sealed class LogFile : IDisposable
             {
                 _file.Seek(0, SeekOrigin.End);
                 _file.Write(buffer, 0, read);
+                _growth?.SetResult();
+                _growth = null;
             }
         }
+    }
+
+    /// <summary>Returns when it is longer than this, bytes; at once when it is already.</summary>
+    public async Task GrownBeyondAsync(long length, CancellationToken cancellationToken)
+    {
+        Task growth;
+        lock (_gate)
+        {
+            if (_file.Length > length)
+                return;
+            growth = (_growth ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+
+        await growth.WaitAsync(cancellationToken);
     }
 
     /// <returns>At most this many non-empty lines, the oldest first.</returns>

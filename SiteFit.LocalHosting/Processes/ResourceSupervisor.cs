@@ -26,6 +26,12 @@ internal sealed partial class ResourceSupervisor(
 
     public LogFile Log { get; } = log;
 
+    /// <summary>Starts of the process after the first.</summary>
+    public int Restarts { get; private set; }
+
+    /// <summary>Somebody has asked it to end, so its end is no failure.</summary>
+    public bool IsStopping => _stopping;
+
     /// <summary>What lives inside the resource and shares its state: databases, queues, containers.</summary>
     public required IReadOnlyList<IResource> Children { get; init; }
 
@@ -114,6 +120,8 @@ internal sealed partial class ResourceSupervisor(
             await PublishAsync(snapshot => snapshot with { State = KnownResourceStates.Starting, ExitCode = null, HealthReports = [] });
             var plan = await program.PrepareAsync(linked.Token);
             ports.Release(Resource);
+            if (_child is not null)
+                Restarts++;
             _child?.Dispose();
             _child = await ChildProcess.StartAsync(plan, Log);
             LogEvents.Started(logger, Resource.Name, _child.Id);

@@ -2,6 +2,8 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using SiteFit.LocalHosting.Dashboard;
 using SiteFit.LocalHosting.Processes;
 
 namespace SiteFit.LocalHosting.Programs;
@@ -61,17 +63,35 @@ internal sealed class ProjectProgram(ProjectResource resource, IProjectMetadata 
         return variables;
     }
 
+    /// <summary>Somebody's own receiver goes before the dashboard; without either, nothing is exported.</summary>
     private void AddTelemetry(Dictionary<string, object> values)
     {
         var configuration = services.GetRequiredService<IConfiguration>();
         values["OTEL_SERVICE_NAME"] = resource.Name;
         values["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={Environment.ProcessId}-{resource.Name}";
-        if (string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
-            return;
-        foreach (var name in (string[])["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_HEADERS"])
+        if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
         {
-            if (configuration[name] is { Length: > 0 } value)
-                values[name] = value;
+            foreach (var name in (string[])["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_HEADERS"])
+            {
+                if (configuration[name] is { Length: > 0 } value)
+                    values[name] = value;
+            }
         }
+        else if (services.GetService<DashboardHost>()?.Otlp is { } dashboard)
+        {
+            values["OTEL_EXPORTER_OTLP_ENDPOINT"] = dashboard.Endpoint.GetLeftPart(UriPartial.Authority);
+            values["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
+            values["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={dashboard.ApiKey}";
+            if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
+                AddShortDelays(values);
+        }
+    }
+
+    /// <summary>Whoever watches wants all of it, and soon. Milliseconds.</summary>
+    private static void AddShortDelays(Dictionary<string, object> values)
+    {
+        foreach (var name in (string[])["OTEL_BSP_SCHEDULE_DELAY", "OTEL_BLRP_SCHEDULE_DELAY", "OTEL_METRIC_EXPORT_INTERVAL"])
+            values[name] = "1000";
+        values["OTEL_TRACES_SAMPLER"] = "always_on";
     }
 }

@@ -4,6 +4,7 @@ using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using SiteFit.LocalHosting.Dashboard;
 using SiteFit.LocalHosting.Processes;
 using SiteFit.LocalHosting.Publishing;
 
@@ -109,6 +110,8 @@ internal sealed class TerminalSession(DistributedApplication application)
         foreach (var (name, state, address) in rows)
             Console.WriteLine($"  {name.PadRight(rows.Max(row => row.Name.Length))}   {state.PadRight(rows.Max(row => row.State.Length))}   {address}".TrimEnd());
         Console.WriteLine();
+        if (application.Services.GetService<DashboardHost>() is { } dashboard)
+            Console.WriteLine($"Dashboard: {dashboard.SignInAddress}");
         Console.WriteLine($"All healthy after {Seconds:0.0} s. Logs: {Path.GetDirectoryName(_processes.Supervisors[0].Log.Path)}. Ctrl-C stops everything.");
     }
 

@@ -20,14 +20,26 @@ public static class DistributedApplicationTestingBuilder
     public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(string[] args, CancellationToken cancellationToken = default)
         where TEntryPoint : class => CreateAsync(typeof(TEntryPoint), args, cancellationToken);
 
+    /// <param name="configureBuilder">Has the last word: <c>(options, _) => options.DisableDashboard = false</c> turns the dashboard on.</param>
+    public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(
+        string[] args, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder, CancellationToken cancellationToken = default)
+        where TEntryPoint : class => CreateAsync(typeof(TEntryPoint), args, configureBuilder, cancellationToken);
+
+    /// <param name="entryPoint">Any type of the AppHost's assembly.</param>
+    public static Task<IDistributedApplicationTestingBuilder> CreateAsync(
+        Type entryPoint, string[] args, CancellationToken cancellationToken = default) => CreateAsync(entryPoint, args, (_, _) => { }, cancellationToken);
+
+    /// <inheritdoc cref="CreateAsync{TEntryPoint}(string[], Action{DistributedApplicationOptions, HostApplicationBuilderSettings}, CancellationToken)"/>
     /// <param name="entryPoint">Any type of the AppHost's assembly.</param>
     public static async Task<IDistributedApplicationTestingBuilder> CreateAsync(
-        Type entryPoint, string[] args, CancellationToken cancellationToken = default)
+        Type entryPoint, string[] args, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder,
+        CancellationToken cancellationToken = default)
     {
         var interception = new EntryPointInterception(entryPoint.Assembly, (options, settings) =>
         {
             options.Args ??= args;
             Configure(options, settings);
+            configureBuilder(options, settings);
         });
         return new TestingBuilder(await interception.RunAsync(args).WaitAsync(cancellationToken));
     }
@@ -43,5 +55,6 @@ public static class DistributedApplicationTestingBuilder
         settings.Args = options.Args;
         // As the launch profile of the AppHost has it.
         settings.EnvironmentName ??= Environments.Development;
+        options.DisableDashboard = true;
     }
 }

@@ -18,6 +18,7 @@ public sealed partial class AppHostProcessTests : IDisposable
         var shown = await ReadUntilAsync(host, "All healthy after");
         foreach (var name in (string[])["postgres", "sitefitdb", "servicebus", "jobs", "storage", "artifacts", "appserver", "api", "worker"])
             Assert.Matches($"(?m)^ +{name} +healthy", shown);
+        Assert.Matches("(?m)^Dashboard: http://localhost:[0-9]+/login\\?t=[0-9a-f]{32}$", shown);
         var children = ChildrenOf(host.Id);
         Assert.Equal(6, children.Count);
 
