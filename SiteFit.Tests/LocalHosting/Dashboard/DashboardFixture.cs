@@ -1,0 +1,110 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Aspire.Hosting;
+using Aspire.Hosting.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using SiteFit.LocalHosting.Dashboard;
+using SiteFit.Tests.EndToEnd;
+
+namespace SiteFit.Tests.LocalHosting.Dashboard;
+
+/// <summary>The whole system with its dashboard, with a job that has succeeded and one that has failed.</summary>
+public sealed class DashboardFixture : IAsyncLifetime
+{
+    public const string ErrorOfFailedJob = "The inputs fit sitefit:1.0.0 and cannot be solved.";
+
+    private HttpClient? _api;
+    private HttpClient? _client;
+
+    public DistributedApplication App { get; private set; } = null!;
+
+    /// <summary>A client of the service <c>api</c>.</summary>
+    public HttpClient Api => _api!;
+
+    /// <summary>A client of the dashboard that is signed in.</summary>
+    public HttpClient Client => _client!;
+
+    public string SucceededJob { get; private set; } = "";
+
+    public string FailedJob { get; private set; } = "";
+
+    public DashboardBrowser Browser { get; } = new();
+
+    internal DashboardHost Host => App.Services.GetRequiredService<DashboardHost>();
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SiteFit_AppHost>(
+            ["--Parameters:compute-api-key=a-secret-of-compute"], (options, _) => options.DisableDashboard = false, TestContext.Current.CancellationToken);
+        App = await builder.BuildAsync(TestContext.Current.CancellationToken);
+        await App.StartAsync(TestContext.Current.CancellationToken);
+        foreach (var name in (string[])["api", "worker"])
+            await App.ResourceNotifications.WaitForResourceHealthyAsync(name, TestContext.Current.CancellationToken);
+        await Host.Started;
+        _api = App.CreateHttpClient("api");
+        _client = await SignInAsync();
+
+        SucceededJob = await RunAsync(Requests.New(), "succeeded");
+        // An open ring fits the schema; no engine can take it.
+        FailedJob = await RunAsync(Requests.With("/inputs/parcel/coordinates", JsonNode.Parse("[[0,0],[20,0],[20,30],[0,30]]")), "failed");
+        await TraceOfAsync(SucceededJob);
+        await TraceOfAsync(FailedJob);
+    }
+
+    public HttpClient CreateClient() => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Host.Address };
+
+    public async Task<JsonElement> GetAsync(string path) =>
+        await Client.GetFromJsonAsync<JsonElement>($"api/{path}", TestContext.Current.CancellationToken);
+
+    /// <summary>Runs a command of a resource as the page does.</summary>
+    public Task<HttpResponseMessage> CommandAsync(string resource, string command)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"api/resources/{resource}/{command}") { Headers = { { "X-Dashboard", "1" } } };
+        return Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Submits a job and waits until it has ended.</summary>
+    public async Task<string> RunAsync(string body, string status)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var response = await Api.PostAsync(new Uri("/jobs/run", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        var id = (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("job_id").GetString()!;
+        await Eventually.Async(async ct =>
+        {
+            var job = await Api.GetFromJsonAsync<JsonElement>($"/jobs/status/{id}", ct);
+            return job.GetProperty("status").GetString() == status ? true : (bool?)null;
+        });
+        return id;
+    }
+
+    /// <summary>Waits until the job's trace has come whole, with the spans of all three services, and gives its id.</summary>
+    public async Task<string> TraceOfAsync(string job)
+    {
+        var trace = await Eventually.Async(async ct =>
+        {
+            var found = (await Client.GetFromJsonAsync<JsonElement>($"api/traces?jobId={job}", ct)).GetProperty("traces").EnumerateArray()
+                .FirstOrDefault(trace => trace.GetProperty("isWhole").GetBoolean() && trace.GetProperty("resources").GetArrayLength() == 3);
+            return found.ValueKind is JsonValueKind.Undefined ? null : (JsonElement?)found;
+        });
+        return trace.GetProperty("traceId").GetString()!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        _api?.Dispose();
+        _client?.Dispose();
+        if (App is not null)
+            await App.DisposeAsync();
+    }
+
+    private async Task<HttpClient> SignInAsync()
+    {
+        var client = CreateClient();
+        using var answer = await client.GetAsync(Host.SignInAddress, TestContext.Current.CancellationToken);
+        client.DefaultRequestHeaders.Add("Cookie", answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        return client;
+    }
+}
