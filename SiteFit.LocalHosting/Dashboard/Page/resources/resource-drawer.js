@@ -9,7 +9,7 @@ import { Drawer } from '../parts/drawer.js';
 import { Problem } from '../parts/notice.js';
 import { Properties, Section } from '../parts/properties.js';
 import { Commands } from './commands.js';
-import { ResourceState } from './resource-state.js';
+import { failureOf, ResourceState } from './resource-state.js';
 import { Url } from './resource-table.js';
 
 const LAST_LINES = 12;
@@ -30,7 +30,7 @@ export function ResourceDrawer({ resource, resources, onOpen, onClose }) {
           <a class="button button-small" href=${address(['metrics'], { resource: resource.name })}>Metrics</a>`}
       </div>
       ${resource.failing.map((check) => html`<${Problem} key=${check.name} error=${{ message: `${check.name}: ${check.text}` }} />`)}
-      ${resource.failure && html`<pre class="block block-error">${resource.failure}</pre>`}
+      ${resource.failure && html`<${Problem} error=${{ message: failureOf(resource) }} />`}
       <${Properties} entries=${[
         ['Type', resource.type],
         ['Addresses', resource.urls.length > 0 && resource.urls.map((url) => html`<${Url} key=${url.url} url=${url} />`)],

@@ -1,6 +1,9 @@
 import { html } from '../core/view.js';
 import { Badge } from '../parts/badge.js';
 
+/** The first line of a failure; the output that follows it is shown as such. */
+export const failureOf = (resource) => resource.failure && resource.failure.split('\n')[0].replace(/, last:\s*$/, '');
+
 const WAITING = new Set(['Waiting', 'Starting', 'Stopping']);
 
 /** What a resource does and how it is, in one sign and a few words. */

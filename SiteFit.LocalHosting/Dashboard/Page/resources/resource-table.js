@@ -3,7 +3,7 @@ import { ago, clock } from '../core/format.js';
 import { address } from '../core/route.js';
 import { ResourceName } from '../parts/badge.js';
 import { Commands } from './commands.js';
-import { ResourceState } from './resource-state.js';
+import { failureOf, ResourceState } from './resource-state.js';
 
 /** One row per resource; what lives in a process is indented below it. */
 export function ResourceTable({ resources, selected, onOpen }) {
@@ -20,7 +20,7 @@ export function ResourceTable({ resources, selected, onOpen }) {
 }
 
 function Row({ resource, isSelected, onOpen, now }) {
-  const problem = resource.failing.map((check) => check.text).join('; ') || resource.failure;
+  const problem = resource.failing.map((check) => check.text).join('; ') || failureOf(resource);
   return html`
     <tr class=${isSelected ? 'is-selected' : ''} data-resource=${resource.name}>
       <th scope="row" class=${resource.parent ? 'is-child' : ''}>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Aspire.Hosting.Testing;
 using Microsoft.Playwright;
 
 namespace SiteFit.Tests.LocalHosting.Dashboard.Page;
@@ -20,6 +21,24 @@ public sealed class ResourcesPageTests(DashboardFixture dashboard) : PageTests(d
         await Expect(restarts).ToHaveTextAsync($"{before + 1}");
         await Expect(row.Locator(".badge-success")).ToHaveTextAsync("healthy");
         Assert.NotEqual(process, Dashboard.App.ProcessId("appserver"));
+    });
+
+    [Fact]
+    public Task A_killed_resource_says_how_it_ended_and_can_be_started() => VisitAsync("", async page =>
+    {
+        var row = page.Locator("[data-resource=appserver]");
+        await Expect(row).ToContainTextAsync("healthy");
+        await Dashboard.App.KillAsync("appserver");
+
+        await Expect(row.Locator(".badge-error")).ToHaveTextAsync("exited (137)");
+        await Expect(row).ToContainTextAsync("appserver ended with exit code 137");
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("1 not healthy");
+        // However long the reason is, the buttons stay in view.
+        var start = page.GetByRole(AriaRole.Button, new() { Name = "Start appserver" });
+        await Expect(start).ToBeInViewportAsync(new() { Ratio = 1 });
+        await start.ClickAsync();
+
+        await Expect(row.Locator(".badge-success")).ToHaveTextAsync("healthy");
     });
 
     [Fact]
