@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Aspire.Hosting.Testing;
 using Microsoft.Playwright;
+using SiteFit.LocalHosting.Testing;
 
 namespace SiteFit.Tests.LocalHosting.Dashboard.Page;
 
