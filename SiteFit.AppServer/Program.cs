@@ -4,6 +4,7 @@ using SiteFit.AppServer.ContractsCommand;
 using SiteFit.AppServer.Preview;
 using SiteFit.AppServer.RhinoCompute;
 using SiteFit.AppServer.Solve;
+using SiteFit.AppServer.Telemetry;
 using SiteFit.Contracts;
 using SiteFit.ServiceDefaults;
 
@@ -22,6 +23,7 @@ try
 
     var app = builder.Build();
     app.UseServiceDefaults();
+    app.UseJobScope();
     app.MapSolve();
     app.MapPreview();
     app.Run();

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using SiteFit.Api.Apps;
 using SiteFit.Data;
 using SiteFit.Data.Jobs;
 using SiteFit.Data.Schema;
@@ -17,11 +18,12 @@ internal sealed class BacklogWatch : BackgroundService
     private readonly JobQueries _jobs;
     private readonly MigrationState _database;
     private readonly TimeProvider _clock;
-    private readonly HashSet<string> _seen = [];
+    private readonly HashSet<string> _seen = []; // the platform's apps, and those taken out that still had jobs
     private IReadOnlyList<AppBacklog> _backlogs = [];
 
-    public BacklogWatch(JobQueries jobs, MigrationState database, TimeProvider clock, IMeterFactory meters)
+    public BacklogWatch(JobQueries jobs, AppQueues apps, MigrationState database, TimeProvider clock, IMeterFactory meters)
     {
+        _seen.UnionWith(apps.All.Select(app => app.App));
         (_jobs, _database, _clock) = (jobs, database, clock);
         var meter = meters.Create(SubmissionMetrics.MeterName);
         meter.CreateObservableGauge("sitefit.queue.depth", () => Measure(app => app.Queued), "{job}", "Jobs that wait for a worker");

@@ -6,7 +6,7 @@ namespace SiteFit.Benchmarks.Load;
 internal sealed record LoadOptions
 {
     public const string Usage =
-        "usage: load [--rate JOBS_PER_SECOND] [--seconds S | --jobs N] [--warm-up N] [--apis N] [--workers N] [--kill-worker-every S]";
+        "usage: load [--rate JOBS_PER_SECOND] [--seconds S | --jobs N] [--warm-up N] [--apis N] [--workers N] [--kill-worker-every S] [--dashboard 1]";
 
     /// <summary>Jobs submitted per second. Default 50.</summary>
     public int Rate { get; private init; } = 50;
@@ -29,6 +29,9 @@ internal sealed record LoadOptions
     /// <summary>Seconds from one kill of a worker to the next, the workers taking turns; null: none is killed.</summary>
     public int? KillWorkerEvery { get; private init; }
 
+    /// <summary>Whether the dashboard runs, and the services send it all their telemetry, as they do when a developer starts the AppHost.</summary>
+    public bool HasDashboard { get; private init; }
+
     /// <returns>Null when an argument is not known or no positive whole number.</returns>
     public static LoadOptions? Parse(IReadOnlyList<string> arguments)
     {
@@ -46,6 +49,7 @@ internal sealed record LoadOptions
                 "--apis" => options with { Apis = value },
                 "--workers" => options with { Workers = value },
                 "--kill-worker-every" => options with { KillWorkerEvery = value },
+                "--dashboard" => options with { HasDashboard = true },
                 _ => null,
             };
             if (changed is null)

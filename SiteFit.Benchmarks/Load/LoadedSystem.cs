@@ -27,7 +27,8 @@ internal sealed class LoadedSystem : IAsyncDisposable
 
     public static async Task<LoadedSystem> StartAsync(LoadOptions options)
     {
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SiteFit_AppHost>();
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SiteFit_AppHost>(
+            [], (app, _) => app.DisableDashboard = !options.HasDashboard);
         var apis = Replicas("api", options.Apis);
         var workers = Replicas("worker", options.Workers);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using SiteFit.Api.Apps;
 using SiteFit.Api.Telemetry;
 using SiteFit.Data.Jobs;
 using SiteFit.Data.Schema;
@@ -19,6 +20,7 @@ public sealed class BacklogWatchTests(PostgresFixture postgres)
         await using var database = await TestDatabase.CreateAsync(postgres);
         var transitions = database.Transitions();
         string[] apps = [$"one-{Guid.NewGuid():N}", $"two-{Guid.NewGuid():N}"];
+        var idle = $"idle-{Guid.NewGuid():N}";
         var jobs = new[] { apps[0], apps[0], apps[1] }.Select(app => TestDatabase.NewJob() with { AppId = app }).ToList();
         foreach (var job in jobs)
             await transitions.SubmitAsync(job);
@@ -34,11 +36,12 @@ public sealed class BacklogWatchTests(PostgresFixture postgres)
         var migration = new MigrationState();
         migration.SetDone();
         using var measured = new MeasuredValues(SubmissionMetrics.MeterName);
-        using var watch = new BacklogWatch(database.Queries, migration, clock, services.GetRequiredService<IMeterFactory>());
+        using var watch = new BacklogWatch(database.Queries, new AppQueues([new(idle, null!)]), migration, clock, services.GetRequiredService<IMeterFactory>());
         await watch.StartAsync(Ct);
 
         await UntilAsync(apps[0], "sitefit.queue.depth", 2);
         Assert.InRange(Last(apps[0], "sitefit.queue.age"), 3600, 7200);
+        Assert.Equal(0, Last(idle, "sitefit.queue.depth"));
         Assert.Equal((0, 0, 1), (Last(apps[1], "sitefit.queue.depth"), Last(apps[1], "sitefit.queue.age"), Last(apps[1], "sitefit.job.running")));
 
         foreach (var job in jobs)

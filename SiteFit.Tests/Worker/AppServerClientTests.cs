@@ -2,10 +2,10 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using SiteFit.Contracts;
 using SiteFit.Contracts.Problems;
 using SiteFit.Contracts.Schemas;
 using SiteFit.Data.Jobs;
+using SiteFit.Tests.Contracts;
 using SiteFit.Worker;
 using SiteFit.Worker.Solve;
 
@@ -14,7 +14,22 @@ namespace SiteFit.Tests.Worker;
 /// <summary>What each answer of AppServer means for the job.</summary>
 public sealed class AppServerClientTests
 {
+    private static readonly Claim.Won Job = new(
+        new Attempt(Guid.NewGuid(), Guid.NewGuid(), 1), "local", "sitefit", ContractsFolder.Id("sitefit:1.0.0"), "{}", "c1", Traceparent: null, default);
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task AppServer_is_told_which_contract_and_which_job_it_is_for()
+    {
+        var asked = default((string? Path, string Job));
+        await SolveAsync((request, ct) =>
+        {
+            asked = (request.RequestUri?.AbsolutePath, string.Join(',', request.Headers.GetValues("x-job-id")));
+            return Answer(HttpStatusCode.OK, """{"results":[]}""")(request, ct);
+        });
+        Assert.Equal(("/gh/sitefit:1.0.0/solve", Job.Attempt.JobId.ToString()), asked);
+    }
 
     [Fact]
     public async Task Outputs_are_passed_on_with_the_best_score()
@@ -199,8 +214,7 @@ public sealed class AppServerClientTests
     {
         using var http = new HttpClient(new StubHandler(answer)) { BaseAddress = new Uri("http://appserver"), Timeout = Timeout.InfiniteTimeSpan };
         var client = new AppServerClient(http, Options.Create(new WorkerOptions()), clock ?? TimeProvider.System);
-        Assert.True(ContractId.TryParse("sitefit:1.0.0", out var contract));
-        return await client.SolveAsync(contract, "{}", takeFile ?? ((_, _, _) => throw new System.Diagnostics.UnreachableException("There is no file.")), Ct);
+        return await client.SolveAsync(Job, takeFile ?? ((_, _, _) => throw new System.Diagnostics.UnreachableException("There is no file.")), Ct);
     }
 
     private sealed class StubHandler(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler

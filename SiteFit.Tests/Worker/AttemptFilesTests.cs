@@ -83,7 +83,7 @@ public sealed class AttemptFilesTests(PostgresFixture postgres, AzuriteFixture a
     {
         await using var appServer = new AppServerFactory(new FileEngine(made));
         var client = new AppServerClient(appServer.CreateClient(), Options.Create(new WorkerOptions()), TimeProvider.System);
-        return await client.SolveAsync(_job.Contract, _job.InputsJson, files.StoreAsync, Ct);
+        return await client.SolveAsync(_job, files.StoreAsync, Ct);
     }
 
     private static string HashOf(ReadOnlyMemory<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content.Span));

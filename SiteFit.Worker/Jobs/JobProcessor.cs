@@ -96,7 +96,7 @@ internal sealed partial class JobProcessor(
         {
             Log.BeforeAppServer(logger);
             var started = clock.GetTimestamp();
-            outcome = await appServer.SolveAsync(job.Contract, job.InputsJson, files.StoreAsync, stop);
+            outcome = await appServer.SolveAsync(job, files.StoreAsync, stop);
             Log.AfterAppServer(logger, clock.GetElapsedTime(started).TotalMilliseconds);
         }
         catch (OperationCanceledException)

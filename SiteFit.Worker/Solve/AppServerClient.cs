@@ -2,10 +2,11 @@ using System.Net;
 using System.Net.Mime;
 using System.Text;
 using Microsoft.Extensions.Options;
-using SiteFit.Contracts;
 using SiteFit.Contracts.Files;
+using SiteFit.Contracts.Messages;
 using SiteFit.Contracts.Problems;
 using SiteFit.Data.Artifacts;
+using SiteFit.Data.Jobs;
 
 namespace SiteFit.Worker.Solve;
 
@@ -25,19 +26,20 @@ internal sealed class AppServerClient(HttpClient http, IOptions<WorkerOptions> o
     /// <summary>One solve; expected failures are outcomes. Its files are taken while the answer comes in.</summary>
     /// <param name="takeFile">An <see cref="ArtifactStoreException"/> of it is an outcome too.</param>
     /// <exception cref="OperationCanceledException">Only when <paramref name="ct"/> is cancelled; AppServer is told by the closed connection.</exception>
-    public async Task<SolveOutcome> SolveAsync(ContractId contract, string inputsJson, TakeFile takeFile, CancellationToken ct)
+    public async Task<SolveOutcome> SolveAsync(Claim.Won job, TakeFile takeFile, CancellationToken ct)
     {
         var seconds = options.Value.JobTimeoutSeconds;
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
-            using var content = new StringContent(inputsJson, Encoding.UTF8, MediaTypeNames.Application.Json);
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"/gh/{contract.Definition}:{contract.Version}/solve")
+            using var content = new StringContent(job.InputsJson, Encoding.UTF8, MediaTypeNames.Application.Json);
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/gh/{job.Contract.Definition}:{job.Contract.Version}/solve")
             {
                 Content = content,
                 Headers = { Accept = { new(SolvedFile.MultipartMediaType), new(MediaTypeNames.Application.Json) } },
             };
+            request.Headers.Add(JobHeader.Name, job.Attempt.JobId.ToString());
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             return response.StatusCode == HttpStatusCode.OK
                 ? await SolveAnswerReader.ReadAsync(response.Content, takeFile, either.Token)
