@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aspire.Hosting;
@@ -69,14 +68,8 @@ public sealed class DashboardFixture : IAsyncLifetime
     /// <summary>Submits a job and waits until it has ended.</summary>
     public async Task<string> RunAsync(string body, string status)
     {
-        using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var response = await Api.PostAsync(new Uri("/jobs/run", UriKind.Relative), content, TestContext.Current.CancellationToken);
-        var id = (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("job_id").GetString()!;
-        await Eventually.Async(async ct =>
-        {
-            var job = await Api.GetFromJsonAsync<JsonElement>($"/jobs/status/{id}", ct);
-            return job.GetProperty("status").GetString() == status ? true : (bool?)null;
-        });
+        var id = await ClosedSystem.SubmitAsync(Api, body);
+        await ClosedSystem.UntilAsync(Api, id, status);
         return id;
     }
 
