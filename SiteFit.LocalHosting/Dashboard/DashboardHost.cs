@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Aspire.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using SiteFit.LocalHosting.Dashboard.Server;
@@ -37,7 +38,7 @@ internal sealed class DashboardHost(
     public Task Started => _start;
 
     /// <summary>Takes the ports and returns; the servers start beside the resources.</summary>
-    /// <exception cref="Aspire.Hosting.DistributedApplicationException">A port is taken, or another host uses the data.</exception>
+    /// <exception cref="DistributedApplicationException">A port is taken, or another host uses the data.</exception>
     public Task StartAsync(CancellationToken cancellationToken)
     {
         // First, as "another host is running" says more than "the port is in use".
@@ -48,7 +49,7 @@ internal sealed class DashboardHost(
         {
             otlp = DashboardPort.Take(settings.OtlpPort, "ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", appHost.Path);
         }
-        catch
+        catch (DistributedApplicationException)
         {
             browser.Dispose();
             throw;
