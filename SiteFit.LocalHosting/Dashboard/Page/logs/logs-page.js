@@ -1,12 +1,11 @@
 import { html, useState } from '../core/view.js';
-import { MOST_ROWS, useFeed } from '../core/feed.js';
-import { count } from '../core/format.js';
+import { useFeed } from '../core/feed.js';
 import { useLive } from '../core/live.js';
 import { useLoad } from '../core/load.js';
 import { useFilters } from '../core/route.js';
-import { Bounds } from '../parts/bounds.js';
 import { Elsewhere } from '../parts/elsewhere.js';
-import { ChoiceFilter, LiveButton, TextFilter } from '../parts/filters.js';
+import { ChoiceFilter, FeedActions, TextFilter } from '../parts/filters.js';
+import { ListFoot } from '../parts/list-foot.js';
 import { Empty, Problem } from '../parts/notice.js';
 import { LogRow } from './log-row.js';
 
@@ -33,10 +32,7 @@ export function LogsPage({ application, route }) {
       <${TextFilter} label="Job id" value=${filters.jobId} onChange=${(jobId) => change({ jobId })} />
       <${TextFilter} label="Correlation id" value=${filters.correlationId} onChange=${(correlationId) => change({ correlationId })} />
       ${filters.traceId && html`<${TextFilter} label="Trace id" value=${filters.traceId} onChange=${(traceId) => change({ traceId })} />`}
-      <span class="toolbar-end">
-        ${isFiltered && html`<button class="button" onClick=${() => change(Object.fromEntries(FILTERS.map((name) => [name, ''])))}>Clear</button>`}
-        <${LiveButton} isLive=${isLive} onChange=${setLive} />
-      </span>
+      <${FeedActions} isFiltered=${isFiltered} onClear=${() => change(Object.fromEntries(FILTERS.map((name) => [name, ''])))} isLive=${isLive} onLive=${setLive} />
     </div>
     <${Elsewhere} application=${application} />
     <${Problem} error=${feed.error} />
@@ -48,15 +44,5 @@ export function LogsPage({ application, route }) {
       ${feed.rows.map((record) => html`<${LogRow} key=${record.sequence} record=${record} wanted=${filters.text} isOpen=${open === record.sequence} onOpen=${setOpen} />`)}
     </div>
     ${feed.rows.length === 0 && !feed.isLoading && !feed.error && html`<${Empty} title=${isFiltered ? 'No log record fits the filters.' : 'No log record has come yet.'} />`}
-    <${Foot} feed=${feed} kind="logs" words="records" />`;
+    <${ListFoot} feed=${feed} kind="logs" words="records" />`;
 }
-
-/** How many rows there are, the way to older ones, and what is held at all. */
-export const Foot = ({ feed, kind, words }) => html`
-  <footer class="list-foot">
-    <span>${count(feed.rows.length)} shown</span>
-    ${!feed.isComplete && (feed.rows.length < MOST_ROWS
-      ? html`<button class="button button-small" onClick=${feed.loadOlder}>Load older</button>`
-      : html`<span class="quiet">${count(MOST_ROWS)} are the most that are shown: filters find the rest.</span>`)}
-    <${Bounds} kind=${kind} words=${words} />
-  </footer>`;

@@ -38,10 +38,13 @@ export const Toggle = ({ label, isOn, onChange, title }) => html`
   <label class="toggle" title=${title}><input type="checkbox" checked=${isOn} onChange=${(event) => onChange(event.target.checked)} />${label}</label>`;
 
 /** Live lists stand still while they are paused. */
-export const LiveButton = ({ isLive, onChange }) => html`
-  <button class="button" aria-pressed=${!isLive} onClick=${() => onChange(!isLive)} title=${isLive ? 'Stop following' : 'Follow again'}>
-    <${Icon} name=${isLive ? 'pause' : 'start'} />${isLive ? 'Pause' : 'Resume'}
-  </button>`;
+export const FeedActions = ({ isFiltered, onClear, isLive, onLive }) => html`
+  <span class="toolbar-end">
+    ${isFiltered && html`<button class="button" onClick=${onClear}>Clear</button>`}
+    <button class="button" aria-pressed=${!isLive} onClick=${() => onLive(!isLive)} title=${isLive ? 'Stop following' : 'Follow again'}>
+      <${Icon} name=${isLive ? 'pause' : 'start'} />${isLive ? 'Pause' : 'Resume'}
+    </button>
+  </span>`;
 
 /** One of a few, all visible. Options are [value, text]. */
 export const Segments = ({ label, value, options, onChange }) => html`

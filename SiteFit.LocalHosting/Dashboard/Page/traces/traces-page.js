@@ -3,9 +3,9 @@ import { useFeed } from '../core/feed.js';
 import { useLive } from '../core/live.js';
 import { useLoad } from '../core/load.js';
 import { useFilters } from '../core/route.js';
-import { Foot } from '../logs/logs-page.js';
 import { Elsewhere } from '../parts/elsewhere.js';
-import { ChoiceFilter, LiveButton, TextFilter, Toggle } from '../parts/filters.js';
+import { ChoiceFilter, FeedActions, TextFilter, Toggle } from '../parts/filters.js';
+import { ListFoot } from '../parts/list-foot.js';
 import { Empty, Problem } from '../parts/notice.js';
 import { TraceRow } from './trace-row.js';
 
@@ -34,10 +34,7 @@ export function TracesPage({ application, route }) {
       <${TextFilter} label="Correlation id" value=${filters.correlationId} onChange=${(correlationId) => change({ correlationId })} />
       <${Toggle} label="With errors" isOn=${filters.hasError === 'true'} onChange=${(isOn) => change({ hasError: isOn ? 'true' : '' })} />
       <${Toggle} label="Background" isOn=${hasBackground} title="Also traces without a request or message: polls, health checks" onChange=${(background) => change({ background })} />
-      <span class="toolbar-end">
-        ${isFiltered && html`<button class="button" onClick=${() => change(Object.fromEntries(FILTERS.map((name) => [name, ''])))}>Clear</button>`}
-        <${LiveButton} isLive=${isLive} onChange=${setLive} />
-      </span>
+      <${FeedActions} isFiltered=${isFiltered} onClear=${() => change(Object.fromEntries(FILTERS.map((name) => [name, ''])))} isLive=${isLive} onLive=${setLive} />
     </div>
     <${Elsewhere} application=${application} />
     <${Problem} error=${feed.error} />
@@ -49,5 +46,5 @@ export function TracesPage({ application, route }) {
       ${feed.rows.map((trace) => html`<${TraceRow} key=${trace.traceId} trace=${trace} longest=${longest} />`)}
     </div>
     ${feed.rows.length === 0 && !feed.isLoading && !feed.error && html`<${Empty} title=${isFiltered ? 'No trace fits the filters.' : 'No trace has come yet.'}>A request to one of the services makes one.<//>`}
-    <${Foot} feed=${feed} kind="spans" words="spans" />`;
+    <${ListFoot} feed=${feed} kind="spans" words="spans" />`;
 }
