@@ -8,6 +8,7 @@ using SiteFit.Api.Description;
 using SiteFit.Api.Idempotency;
 using SiteFit.Api.Jobs;
 using SiteFit.Api.Migrate;
+using SiteFit.Api.Page;
 using SiteFit.Api.Problems;
 using SiteFit.Api.Telemetry;
 using SiteFit.Contracts;
@@ -41,10 +42,12 @@ try
     var app = builder.Build();
     app.UseServiceDefaults();
     app.UseAccess();
+    app.MapApps();
     app.MapContracts();
     app.MapJobs();
     app.MapDeadLetters();
     app.MapApiDescription();
+    app.MapPage();
     app.Run();
     return 0;
 }

@@ -25,6 +25,5 @@ internal static class ApiDescriptionExtensions
             options.Title = "SiteFit API";
             options.DefaultFonts = false; // fetched from another site otherwise
         }).AllowAnonymous();
-        app.MapGet("/", () => TypedResults.Redirect("/scalar")).ExcludeFromDescription().AllowAnonymous();
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SiteFit.Api.Access;
 using SiteFit.Api.Description;
+using SiteFit.Api.Page;
 using SiteFit.Api.Problems;
 using SiteFit.Data;
 using SiteFit.Data.Access;
@@ -51,6 +52,7 @@ internal sealed class AccessHost : IAsyncDisposable
         app.UseServiceDefaults();
         app.UseAccess();
         app.MapApiDescription();
+        app.MapPage();
         app.MapGet("/tenant", (Tenant tenant, ILogger<AccessHost> logger) =>
         {
             logger.Log(LogLevel.Information, new EventId(1, "test.asked"), "asked", null, (state, _) => state);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
@@ -50,10 +51,21 @@ public sealed class ModeTests(ClosedApi api) : IClassFixture<ClosedApi>
     }
 
     [Fact]
-    public async Task The_root_leads_to_the_page_without_sign_in()
+    public async Task The_page_is_open_with_all_its_files_and_runs_nothing_but_its_own()
     {
         using var response = await api.Host.GetAsync("/");
-        Assert.Equal("/scalar", response.Headers.Location?.ToString());
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("script-src 'self';", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var files = Regex.Matches(text, "(?:src|href)=\"(/page/[^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
+        Assert.Contains(files, file => file.EndsWith("/app.js", StringComparison.Ordinal));
+        foreach (var file in files)
+        {
+            using var answer = await api.Host.GetAsync(file);
+            Assert.Equal((file, HttpStatusCode.OK), (file, answer.StatusCode));
+            Assert.True(answer.Headers.CacheControl?.Public);
+        }
     }
 
     [Theory]

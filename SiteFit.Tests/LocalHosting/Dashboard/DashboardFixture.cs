@@ -5,6 +5,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using SiteFit.LocalHosting.Dashboard;
+using SiteFit.Tests.Browser;
 using SiteFit.Tests.EndToEnd;
 
 namespace SiteFit.Tests.LocalHosting.Dashboard;
@@ -29,7 +30,7 @@ public sealed class DashboardFixture : IAsyncLifetime
 
     public string FailedJob { get; private set; } = "";
 
-    public DashboardBrowser Browser { get; } = new();
+    public Chromium Browser { get; } = new();
 
     internal DashboardHost Host => App.Services.GetRequiredService<DashboardHost>();
 

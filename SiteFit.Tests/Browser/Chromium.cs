@@ -1,10 +1,10 @@
 using Microsoft.Playwright;
 using SiteFit.Tests.EndToEnd;
 
-namespace SiteFit.Tests.LocalHosting.Dashboard;
+namespace SiteFit.Tests.Browser;
 
 /// <summary>Chromium of this machine, started when the first test needs it.</summary>
-public sealed class DashboardBrowser : IAsyncDisposable
+public sealed class Chromium : IAsyncDisposable
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -37,5 +37,5 @@ public sealed class DashboardBrowser : IAsyncDisposable
         Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
             .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException("There is no Chromium on the PATH, which the dashboard's tests need. On Debian: apt-get install chromium");
+        ?? throw new InvalidOperationException("There is no Chromium on the PATH, which the tests of the pages need. On Debian: apt-get install chromium");
 }

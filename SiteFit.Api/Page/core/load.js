@@ -1,0 +1,19 @@
+import { useEffect, useState } from './view.js';
+
+/**
+ * What load(signal) gives, loaded again when one of the keys changes: { data, error, isLoading }.
+ * What was there stays until the new comes; an answer that nobody waits for any more is dropped.
+ */
+export function useLoad(load, keys) {
+  const [state, setState] = useState({ data: null, error: null, isLoading: true });
+  useEffect(() => {
+    const stop = new AbortController();
+    setState((before) => ({ ...before, isLoading: true }));
+    load(stop.signal).then(
+      (data) => stop.signal.aborted || setState({ data, error: null, isLoading: false }),
+      (error) => stop.signal.aborted || setState((before) => ({ data: before.data, error, isLoading: false })),
+    );
+    return () => stop.abort();
+  }, keys);
+  return state;
+}

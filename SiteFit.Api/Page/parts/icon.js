@@ -1,0 +1,26 @@
+import { html } from '../core/view.js';
+
+// 16 × 16, drawn with the text's colour.
+const PATHS = {
+  success: 'M3 8.5l3.2 3.2L13 5',
+  error: 'M4 4l8 8M12 4l-8 8',
+  warning: 'M8 3v6M8 12v.5',
+  info: 'M4 8h8',
+  waiting: 'M8 4v4l2.5 2',
+  start: 'M5 3.5v9l7-4.5z',
+  stop: 'M4.5 4.5h7v7h-7z',
+  restart: 'M12.5 8a4.5 4.5 0 1 1-1.4-3.2M12.5 2.5v2.8h-2.8',
+  close: 'M4 4l8 8M12 4l-8 8',
+  down: 'M4 6l4 4 4-4',
+  right: 'M6 4l4 4-4 4',
+  link: 'M9.5 3H13v3.5M13 3L7.5 8.5M11 9v4H3V5h4',
+  search: 'M7 3a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM10 10l3.5 3.5',
+  system: 'M2.5 3.5h11v7h-11zM6 13h4M8 10.5V13',
+  light: 'M8 5a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM8 1.5v1.5M8 13v1.5M1.5 8H3M13 8h1.5M3.4 3.4l1 1M11.6 11.6l1 1M12.6 3.4l-1 1M4.4 11.6l-1 1',
+  dark: 'M12.5 9.8A5.3 5.3 0 0 1 6.2 3.5a5.3 5.3 0 1 0 6.3 6.3z',
+  pause: 'M5.5 4v8M10.5 4v8',
+};
+
+/** Decoration: the word stands beside it, or in the button's label. */
+export const Icon = ({ name }) => html`
+  <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d=${PATHS[name]} /></svg>`;

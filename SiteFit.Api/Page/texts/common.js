@@ -1,0 +1,25 @@
+export const common = {
+  name: 'SiteFit',
+  toContent: 'To the content',
+  sections: { label: 'Sections', 'new': 'New run', history: 'History', 'dead-letters': 'Dead letters', api: 'API' },
+  theme: { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
+  loading: 'Loading …',
+  tryAgain: 'Try again',
+  notFound: 'There is nothing at this address.',
+  problems: {
+    noAnswer: 'The API does not answer. Is it still running?',
+    status: (status, text) => `The API answered ${status} ${text}.`.replace(' .', '.'),
+    correlation: 'Correlation id',
+    retryAfter: (seconds) => `Try again in ${seconds} s.`,
+  },
+  statuses: { queued: 'queued', running: 'solving', succeeded: 'done', failed: 'failed', cancelled: 'cancelled' },
+  drawing: { north: 'North is up', northLetter: 'N' },
+  signIn: {
+    title: 'Sign in',
+    explain: 'This installation is closed. Enter an API key or an access token; it is kept for this tab only.',
+    label: 'API key or token',
+    submit: 'Sign in',
+    signOut: 'Sign out',
+    refused: 'That was not taken.',
+  },
+};
