@@ -41,3 +41,13 @@ export function bytes(value) {
   }
   return `${step === 0 ? value : fixed(value, 1)} ${BYTES[step]}`;
 }
+
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const UNITS = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000], ['second', 1000]];
+
+/** 3 minutes ago, yesterday, now. Clocks of two machines differ a little: nothing is in the future. */
+export function ago(time, now) {
+  const past = Math.max(0, now - time);
+  const [unit, size] = UNITS.find(([, least]) => past >= least) ?? UNITS.at(-1);
+  return relative.format(-Math.floor(past / size), unit);
+}
