@@ -11,7 +11,7 @@ export function SideLengths({ view, path, open = false }) {
   return html`
     <g class="lengths" aria-hidden="true">
       ${sides.map((side, i) => distance(...side) * view.scale >= ROOM && html`
-        <text key=${i} text-anchor="middle" transform=${alongSide(view, side, outside * 9)} dy="0.35em">${fixed(distance(...side), 2)}</text>`)}
+        <text key=${i} text-anchor="middle" transform=${alongSide(view, side, outside * 12)} dy="0.35em">${fixed(distance(...side), 2)}</text>`)}
     </g>`;
 }
 

@@ -4,7 +4,7 @@ const STILL = 4; // pixels that a click may move
 
 /**
  * Pointers on the drawing. One: what begin(event, position) gives follows it, { move, end, click, cancel } with positions in metres;
- * without a `move`, the drawing is moved under it. Two: the drawing is moved and zoomed. The wheel zooms.
+ * without a `move`, the drawing is moved under it. Two: the drawing is moved and zoomed. The wheel zooms. Without setView it stays.
  * @returns the handlers for the svg
  */
 export function useGestures(svgRef, view, setView, { begin, hover }) {
@@ -20,6 +20,7 @@ export function useGestures(svgRef, view, setView, { begin, hover }) {
   const toWorld = (event) => latest.current.toWorld(pixel(event));
 
   useEffect(() => {
+    if (!setView) return undefined;
     // Not passive: the page must not scroll as well.
     const wheel = (event) => {
       event.preventDefault();
@@ -55,12 +56,12 @@ export function useGestures(svgRef, view, setView, { begin, hover }) {
     const anchor = current.current.hasMoved ? before : from;
     current.current.hasMoved = true;
     if (gesture.move) gesture.move(toWorld(event), event);
-    else setView((view) => view.panBy(now[0] - anchor[0], now[1] - anchor[1]));
+    else setView?.((view) => view.panBy(now[0] - anchor[0], now[1] - anchor[1]));
   };
   const pinch = (id, before, now) => {
     const [, fixed] = [...pointers.current].find(([key]) => key !== id);
     const factor = Math.hypot(now[0] - fixed[0], now[1] - fixed[1]) / Math.max(1, Math.hypot(before[0] - fixed[0], before[1] - fixed[1]));
-    setView((view) => view.zoomAt(fixed, factor).panBy((now[0] - before[0]) / 2, (now[1] - before[1]) / 2));
+    setView?.((view) => view.zoomAt(fixed, factor).panBy((now[0] - before[0]) / 2, (now[1] - before[1]) / 2));
   };
   const up = (event) => {
     if (!pointers.current.delete(event.pointerId) || !current.current) return;
