@@ -36,6 +36,6 @@ export function DeadLettersPage() {
     ${!list.isComplete && html`<${Hint}>${words.incomplete}<//>`}
     ${!list.groups && list.isLoading && html`<p class="quiet">${texts.loading}</p>`}
     ${list.groups?.map((group) => html`
-      <${LetterGroup} key=${group.reason} ...${group} replays=${replays} onReplay=${replay} onReplayAll=${replayAll} onRemove=${ask} />`)}
+      <${LetterGroup} key=${group.reason} ...${group} jobs=${list.jobs} replays=${replays} onReplay=${replay} onReplayAll=${replayAll} onRemove=${ask} />`)}
     ${list.groups?.length === 0 && html`<${Empty} title=${words.empty.title}>${words.empty.explain}<//>`}`;
 }

@@ -1,6 +1,5 @@
 import { html, useEffect, useRef, useState } from '../core/view.js';
 import { texts } from '../texts/texts.js';
-import { announce } from '../parts/announcer.js';
 import { confirm } from '../parts/confirm.js';
 
 const words = texts.deadLetters.all;
@@ -24,24 +23,22 @@ export function ReplayAll({ reason, letters, onReplayAll }) {
       [done, failed] = [replayed, refused];
       setProgress({ done: done + failed, count });
     }, signal);
-    const text = error ? words.halted(done, error.message) : words.done(done, failed);
     setProgress(null);
-    setOutcome(text);
-    announce(text);
+    setOutcome(error ? words.halted(done, error.message) : words.done(done, failed));
   };
 
-  if (progress) {
-    const text = words.progress(progress.done, progress.count);
-    return html`
-      <div class="replay-all">
-        <progress aria-label=${text} max=${progress.count} value=${progress.done} />
-        <span>${text}</span>
-        <button class="button" onClick=${() => stop.current.abort()}>${words.stop}</button>
-      </div>`;
-  }
   return html`
     <div class="replay-all">
-      ${outcome && html`<span>${outcome}</span>`}
-      ${count > 1 && html`<button class="button" onClick=${run}>${words.action(count)}</button>`}
+      ${progress && html`<${Progress} ...${progress} onStop=${() => stop.current.abort()} />`}
+      <span aria-live="polite">${outcome}</span>
+      ${!progress && count > 1 && html`<button class="button" onClick=${run}>${words.action(count)}</button>`}
     </div>`;
+}
+
+function Progress({ done, count, onStop }) {
+  const text = words.progress(done, count);
+  return html`
+    <progress aria-label=${text} max=${count} value=${done} />
+    <span>${text}</span>
+    <button class="button" onClick=${onStop}>${words.stop}</button>`;
 }

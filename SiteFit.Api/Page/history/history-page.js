@@ -45,7 +45,7 @@ export function HistoryPage({ route }) {
     <${HistoryFilters} query=${filters} change=${change} isFiltered=${isFiltered} onClear=${clear} />
     <${Problem} error=${problem ?? list.error} />
     ${list.jobs.length > 0 && html`<${JobTable} jobs=${list.jobs} chosen=${chosen} onToggle=${toggle} onRemove=${ask} />`}
-    ${list.jobs.length === 0 && (list.isLoading ? html`<p class="quiet">${texts.loading}</p>` : !list.error && html`<${None} isFiltered=${isFiltered} onClear=${clear} />`)}
+    ${list.jobs.length === 0 && !list.error && (list.isLoading ? html`<p class="quiet">${texts.loading}</p>` : html`<${None} isFiltered=${isFiltered} onClear=${clear} />`)}
     ${list.jobs.length > 0 && html`<${Foot} list=${list} />`}
     <${CompareBar} chosen=${chosen} onClear=${() => setChosen([])} />`;
 }

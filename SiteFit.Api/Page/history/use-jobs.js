@@ -6,7 +6,7 @@ import { NO_JOBS, withHead, withOlder, without } from './job-list.js';
 const PAGE = 50;
 const MOST = 200; // that the API gives at once
 
-/** The jobs that fit the filters, newest first and kept up to date: { jobs, isComplete, isLoading, error, older, forget }. */
+/** The jobs that fit the filters, newest first and kept up to date: { jobs, isComplete, isLoading, error, isLoadingOlder, loadOlder, forget }. */
 export function useJobs(filters) {
   const key = JSON.stringify(filters);
   const [list, setList] = useState({ ...NO_JOBS, key });
@@ -37,7 +37,7 @@ export function useJobs(filters) {
   return {
     jobs: list.key === key ? list.jobs : [],
     isComplete: list.next === null,
-    isLoading: state.isLoading || list.key !== key,
+    isLoading: state.isLoading || (list.key !== key && !state.error),
     error: state.error ?? older.error,
     isLoadingOlder: older.isLoading,
     loadOlder,

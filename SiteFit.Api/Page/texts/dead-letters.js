@@ -21,7 +21,7 @@ export const deadLetters = {
     MaxDeliveryCountExceeded: 'It was taken up too often and never finished',
     TTLExpiredException: 'It has waited too long',
   },
-  count: (count) => count === 1 ? '1 dead letter' : `${count} dead letters`,
+  count: (count) => count === 0 ? 'all replayed' : count === 1 ? '1 dead letter' : `${count} dead letters`,
   newest: 'the newest given up',
   noWords: 'Nothing is known but the reason.',
   given: 'Given up',
