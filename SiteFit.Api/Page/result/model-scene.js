@@ -112,28 +112,23 @@ function keysOf(three, camera, controls) {
   };
 }
 
-/** The file shows the best placement solid and the others as through glass; here the chosen one is solid. */
+/** The file shows the best placement solid and the others as through glass, all at once; here the chosen one stands alone, and solid. */
 function choose(model, rank) {
-  const placements = [];
+  const parts = new Map();
   model.traverse((node) => {
     const [, number] = PLACEMENT.exec(node.name) ?? [];
-    if (number) placements.push({ node, rank: Number(number) });
+    if (!number) return;
+    node.visible = Number(number) === rank;
+    parts.set(Number(number), meshesOf(node));
   });
-  const meshes = placements.map(({ node, rank: own }) => ({ own, parts: partsOf(node) }));
-  const looks = (of) => meshes.find(({ own }) => (own === 1) === of)?.parts.map((part) => (part.userData.look ??= part.material));
-  const [solid, glass] = [looks(true), looks(false)];
-  for (const { own, parts } of meshes) {
-    parts.forEach((part, i) => {
-      part.userData.look ??= part.material;
-      part.material = (own === rank ? solid : glass)?.[i] ?? part.userData.look;
-    });
-  }
+  const solid = parts.get(1)?.[0]?.material;
+  if (solid) parts.get(rank)?.forEach((mesh) => { mesh.material = solid; });
 }
 
-function partsOf(node) {
-  const parts = [];
-  node.traverse((part) => part.material && parts.push(part));
-  return parts;
+function meshesOf(node) {
+  const meshes = [];
+  node.traverse((part) => part.isMesh && meshes.push(part));
+  return meshes;
 }
 
 function disposeOf(model) {
