@@ -12,7 +12,7 @@ export const newRun = {
   views: { label: 'Inputs as', form: 'Form', json: 'JSON' },
   inputs: 'Inputs',
   more: (set) => (set === 0 ? 'More' : `More (${set} set)`),
-  shapes: 'Shapes as text',
+  shapes: 'The drawing as text',
   noContracts: 'The API has no contracts.',
   required: 'required',
   defaultIs: (value) => `default ${value}`,
