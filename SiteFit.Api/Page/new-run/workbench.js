@@ -40,8 +40,8 @@ export function Workbench({ contract, draft, change, drag, drop, seal }) {
 
   const run = useCallback(() => {
     setTries((before) => before + 1);
-    if (own.length === 0 && !jsonFault) submit(request);
-  }, [request, own, jsonFault]);
+    if (own.length === 0 && told.length === 0 && !jsonFault) submit(request);
+  }, [request, own, told, jsonFault]);
   const load = (example) => {
     setTries(0);
     change({ inputs: example });
@@ -57,7 +57,7 @@ export function Workbench({ contract, draft, change, drag, drop, seal }) {
   const hasDrawing = canSet.has('parcel') && canSet.has('house');
   const shown = jsonFault ? [{ pointer: '', message: jsonFault }, ...told] : told;
 
-  const panel = html`<${PreviewPanel} preview=${preview} isAsking=${asked !== null} onField=${(pointer) => reveal(pointer.replace(/^\/inputs/, ''))} />`;
+  const panel = html`<${PreviewPanel} root=${root} preview=${preview} faults=${asked ? null : told} onField=${reveal} />`;
   return html`
     <${Examples} examples=${examples} onLoad=${load} />
     <div class=${`workbench ${hasDrawing ? 'has-drawing' : ''}`}>
@@ -72,7 +72,7 @@ export function Workbench({ contract, draft, change, drag, drop, seal }) {
             ${['form', 'json'].map((name) => html`
               <button type="button" key=${name} class="segment" aria-pressed=${view === name ? 'true' : 'false'} onClick=${() => setView(name)}>${words.views[name]}</button>`)}
           </div>
-          <${FaultSummary} root=${root} faults=${shown} tries=${tries} onReveal=${reveal} />
+          ${tries > 0 && html`<${FaultSummary} root=${root} faults=${shown} attempt=${refusal ?? tries} onReveal=${reveal} />`}
           ${view === 'form'
             ? html`<${Form} root=${root} inputs=${inputs} drawn=${hasDrawing ? DRAWN : NONE} faults=${told} revealed=${revealed} onRevealed=${() => setRevealed(null)} onSeal=${seal}
                 onChange=${(next, group) => change({ inputs: next }, group)} />`

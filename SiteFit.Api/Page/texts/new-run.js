@@ -26,7 +26,7 @@ export const newRun = {
     below: (bound) => `below ${bound}`,
   },
   add: (title) => `Add ${title}`,
-  addItem: 'Add one',
+  addTo: (title) => `Add to ${title}`,
   remove: (title) => `Remove ${title}`,
   form: (number) => `Form ${number}`,
   corners: (count) => (count === 1 ? '1 corner' : `${count} corners`),
