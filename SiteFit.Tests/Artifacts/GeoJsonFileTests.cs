@@ -37,15 +37,15 @@ public sealed class GeoJsonFileTests
         var scene = Scenes.Get(name);
         using var document = Read(scene);
         Assert.Equal($"http://www.opengis.net/def/crs/EPSG/0/{scene.System.Code[5..]}", document.RootElement.GetProperty("coordRefSys").GetString());
-        Assert.Equal(
-            scene.Problem.Parcel.Boundary.Select(point => (point.X, point.Y)).ToHashSet(),
-            Positions(Features(document)[0].GetProperty("place")).Select(point => (point.X, point.Y)).ToHashSet());
+        Assert.Subset(
+            Positions(Features(document)[0].GetProperty("place")).ToHashSet(),
+            scene.Problem.Parcel.Boundary.Select(point => (Math.Round(point.X, 4), Math.Round(point.Y, 4))).ToHashSet());
         var system = scene.System.At(scene.Middle);
         Assert.All(Features(document), feature => Assert.All(
             Positions(feature.GetProperty("place")).Zip(Positions(feature.GetProperty("geometry"))),
             pair =>
             {
-                var (lon, lat) = system.ToWgs84(pair.First);
+                var (lon, lat) = system.ToWgs84(new(pair.First.X, pair.First.Y));
                 Assert.Equal(0, Math.IEEERemainder(lon - pair.Second.X, 360), 2e-9); // half of 0.1 mm, rounded twice
                 Assert.Equal(lat, pair.Second.Y, 2e-9);
             }));
