@@ -17,10 +17,26 @@ export class ApiError extends Error {
   }
 }
 
-/** The answer to a request with the person's key or token; anything but 2xx is an ApiError. An aborted request throws its AbortError. */
-export async function send(path, { headers, ...options } = {}) {
+/**
+ * The answer to a request with the person's key or token; anything but 2xx is an ApiError. An aborted request throws its AbortError.
+ * When the API asks who is there, the person signs in first and the request is sent again: who asked only sees that it took longer.
+ */
+export async function send(path, options = {}) {
+  while (true) {
+    const key = credential();
+    try {
+      return await request(path, options, key);
+    } catch (error) {
+      if (error.status !== 401) throw error;
+      // Another request may have led to a new key while this one was under way.
+      if (credential() === key && !await signInNeeded(key ? error.message : null)) throw error;
+    }
+  }
+}
+
+/** The same with this key or token, or with none, and only once. */
+export async function request(path, { headers, ...options }, key) {
   const sent = new Headers(headers);
-  const key = credential();
   if (key) sent.set('Authorization', `Bearer ${key}`);
   let response;
   try {
@@ -30,9 +46,7 @@ export async function send(path, { headers, ...options } = {}) {
     throw new ApiError(0, { message: texts.problems.noAnswer });
   }
   if (response.ok) return response;
-  const error = await readProblem(response);
-  if (error.status === 401) signInNeeded(key ? error.message : null);
-  throw error;
+  throw await readProblem(response);
 }
 
 async function readProblem(response) {

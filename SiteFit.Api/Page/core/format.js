@@ -8,6 +8,9 @@ export function fixed(value, decimals) {
   return part === undefined ? grouped : `${grouped}.${part}`;
 }
 
+/** At most so many decimals, and none that say nothing: 6, 0.75. */
+export const upTo = (value, decimals) => fixed(value, decimals).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+
 export const metres = (value, decimals = 2) => `${fixed(value, decimals)} m`;
 
 export const squareMetres = (value, decimals = 1) => `${fixed(value, decimals)} m²`;
@@ -40,4 +43,14 @@ export function bytes(value) {
     step++;
   }
   return `${step === 0 ? value : fixed(value, 1)} ${BYTES[step]}`;
+}
+
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const UNITS = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000], ['second', 1000]];
+
+/** 3 minutes ago, yesterday, now. Clocks of two machines differ a little: nothing is in the future. */
+export function ago(time, now) {
+  const past = Math.max(0, now - time);
+  const [unit, size] = UNITS.find(([, least]) => past >= least) ?? UNITS.at(-1);
+  return relative.format(-Math.floor(past / size), unit);
 }

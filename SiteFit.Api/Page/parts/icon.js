@@ -32,6 +32,8 @@ const PATHS = {
   light: 'M8 5a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM8 1.5v1.5M8 13v1.5M1.5 8H3M13 8h1.5M3.4 3.4l1 1M11.6 11.6l1 1M12.6 3.4l-1 1M4.4 11.6l-1 1',
   dark: 'M12.5 9.8A5.3 5.3 0 0 1 6.2 3.5a5.3 5.3 0 1 0 6.3 6.3z',
   pause: 'M5.5 4v8M10.5 4v8',
+  copy: 'M6 6h7v7H6zM10 6V3H3v7h3',
+  trash: 'M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5M7 7v3.5M9 7v3.5',
 };
 
 /** Decoration: the word stands beside it, or in the button's label. */

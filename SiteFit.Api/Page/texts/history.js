@@ -1,1 +1,25 @@
-export const history = {};
+export const history = {
+  title: 'History',
+  filters: {
+    label: 'Filters', status: 'Status', definition: 'Definition', app: 'App', since: 'Created since', until: 'Created before',
+    all: 'all', allVersions: (definition) => `${definition}, all versions`, clear: 'Clear filters',
+  },
+  table: 'Runs, newest first',
+  columns: { choose: 'Compare', status: 'Status', run: 'Run', app: 'App', created: 'Created', lasted: 'Took', attempts: 'Attempts', problem: 'Problem', actions: 'Actions' },
+  choose: (run, time) => `Compare ${run} of ${time}`,
+  replay: 'replay',
+  retrying: (message) => `Tried again after: ${message}`,
+  older: 'Older runs',
+  loadingOlder: 'Loading older runs …',
+  shown: (count, isAll) => count === 1 ? '1 run' : isAll ? `${count} runs` : `The newest ${count} runs`,
+  compare: { one: 'One run is chosen. Choose another to compare them.', two: 'Two runs are chosen.', go: 'Compare', clear: 'Choose none' },
+  remove: {
+    label: (run, time) => `Delete ${run} of ${time}`,
+    title: 'Delete this run?',
+    text: (run, time) => `${run} of ${time}: its inputs, its result and its files go, and do not come back.`,
+    action: 'Delete',
+    done: 'The run has been deleted.',
+  },
+  empty: { title: 'No run yet.', explain: 'Draw a parcel and a house, or take an example: ', go: 'start the first run' },
+  noneFits: 'No run fits the filters.',
+};
