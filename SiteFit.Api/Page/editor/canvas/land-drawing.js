@@ -96,7 +96,7 @@ export function LandDrawing({ editor, preview, children }) {
           <${PlacementLayer} view=${view} inputs=${inputs} preview=${preview} />
           ${tool === 'setback' && parcel.length > 2 && html`<${EdgeLayer} view=${view} inputs=${inputs} edge=${edge} />`}
           ${parcel.length > 2 && html`<${SideLengths} view=${view} path=${parcel} />`}
-          ${parcel.length > 2 && editor.canSet.has('setbacks') && html`<${SetbackLabels} view=${view} inputs=${inputs} />`}
+          ${parcel.length > 2 && editor.canSet.has('setbacks') && html`<${SetbackLabels} view=${view} inputs=${inputs} isNamed=${tool === 'setback'} />`}
           ${handled && handled !== 'parcel' && html`<${SideLengths} view=${view} path=${handledPath} />`}
           ${crossings.map((found) => html`<${CrossingLayer} key=${found.key} view=${view} ...${found} />`)}
           ${handled && html`<${RingHandles} view=${view} shapeKey=${handled} name=${shapeName(inputs, handled)} path=${handledPath} />`}
