@@ -4,6 +4,7 @@ using SiteFit.Data.Artifacts;
 using SiteFit.Data.Jobs;
 using SiteFit.Messaging;
 using SiteFit.ServiceDefaults;
+using SiteFit.ServiceDefaults.Access;
 using SiteFit.ServiceDefaults.Identity;
 using SiteFit.Worker;
 using SiteFit.Worker.Jobs;
@@ -20,7 +21,7 @@ try
     builder.AddServiceBusQueue("jobs");
     builder.AddArtifacts("blobs");
     builder.AddWorkerOptions();
-    builder.AddAppServerClient();
+    builder.AddAppServerClient<AppServerClient>();
     builder.AddJobConsumer();
     builder.AddResender();
     builder.AddRetention();

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using SiteFit.Api.Artifacts;
+using SiteFit.Api.Preview;
+using SiteFit.ServiceDefaults.Access;
 
 namespace SiteFit.Api.Jobs;
 
@@ -12,6 +14,7 @@ internal static class JobsExtensions
         builder.Services.AddHostedService(services => services.GetRequiredService<JobSender>());
         builder.Services.AddSingleton<JobWatches>();
         builder.Services.AddSingleton<ResultDocument>();
+        builder.AddAppServerClient<PreviewClient>();
         builder.Services.ConfigureHttpJsonOptions(options =>
             options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
     }
@@ -20,10 +23,13 @@ internal static class JobsExtensions
     {
         var jobs = routes.MapGroup("/jobs").WithTags("Jobs");
         jobs.MapRunJob();
+        jobs.MapPreviewJob();
         jobs.MapListJobs();
         jobs.MapGetJobStatus();
+        jobs.MapGetJobRequest();
         jobs.MapGetJobResult();
         jobs.MapGetArtifact();
+        jobs.MapGetArtifactContent();
         jobs.MapJobEvents();
         jobs.MapCancelJob();
         jobs.MapDeleteJob();

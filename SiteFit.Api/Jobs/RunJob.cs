@@ -77,7 +77,7 @@ internal static partial class RunJob
     }
 
     /// <summary>Described rather than declared: a declared content type would refuse curl's <c>-d</c>, which sends another one.</summary>
-    private static async Task DescribeBodyAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct) =>
+    public static async Task DescribeBodyAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct) =>
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using SiteFit.Api.Access.Tokens;
+using SiteFit.Api.Preview;
 using SiteFit.Contracts.Problems;
 using SiteFit.Data;
 using SiteFit.Data.Artifacts;
@@ -7,7 +8,7 @@ using SiteFit.Messaging;
 
 namespace SiteFit.Api.Problems;
 
-/// <summary>Answers 503 with <c>Retry-After</c> when a request failed only because the database, the queue, the storage or the issuer of tokens is away.</summary>
+/// <summary>Answers 503 with <c>Retry-After</c> when a request failed only because the database, the queue, the storage, the solver or the issuer of tokens is away.</summary>
 internal sealed partial class UnavailableProblemHandler(IProblemDetailsService problems, ILogger<UnavailableProblemHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -17,6 +18,7 @@ internal sealed partial class UnavailableProblemHandler(IProblemDetailsService p
             ServiceBusException => "queue",
             ArtifactStoreException => "storage",
             IssuerException => "issuer of tokens",
+            AppServerAwayException => "solver",
             _ when DatabaseFailure.Matches(exception) => "database",
             _ => null,
         };

@@ -4,14 +4,16 @@ using SiteFit.AppServer.Placement;
 
 namespace SiteFit.AppServer.Artifacts;
 
-/// <summary>Writes features of a collection.</summary>
+/// <summary>Writes features of a collection: on the map as <c>geometry</c>, and in the inputs' own system as <c>place</c> (JSON-FG).</summary>
 /// <param name="json">In the collection's array of features.</param>
 /// <param name="system">What the areas are in.</param>
 /// <param name="middle">Some place of the parcel.</param>
 internal sealed class GeoJsonFeatures(Utf8JsonWriter json, CoordinateSystem system, Point middle)
 {
     /// <summary>Of a degree: a tenth of a millimetre.</summary>
-    private const int Decimals = 9;
+    private const int DegreeDecimals = 9;
+
+    private const int MetreDecimals = 4;
 
     private readonly CoordinateSystem _system = system.At(middle);
     private readonly double _middleLon = system.ToWgs84(middle).Lon;
@@ -28,21 +30,8 @@ internal sealed class GeoJsonFeatures(Utf8JsonWriter json, CoordinateSystem syst
         json.WriteStartObject();
         json.WriteString("type", "Feature");
         json.WriteString("id", id);
-        json.WriteStartObject("geometry");
-        json.WriteString("type", areas.Count == 1 ? "Polygon" : "MultiPolygon");
-        json.WriteStartArray("coordinates");
-        foreach (var area in areas)
-        {
-            if (areas.Count > 1)
-                json.WriteStartArray();
-            WriteRing(area.Boundary);
-            foreach (var hole in area.Holes)
-                WriteRing(hole);
-            if (areas.Count > 1)
-                json.WriteEndArray();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
+        WriteAreas("geometry", areas, WriteOnTheMap);
+        WriteAreas("place", areas, WriteAsSent);
         json.WriteStartObject("properties");
         json.WriteString("kind", kind);
         writeProperties();
@@ -50,19 +39,49 @@ internal sealed class GeoJsonFeatures(Utf8JsonWriter json, CoordinateSystem syst
         json.WriteEndObject();
     }
 
-    private void WriteRing(IReadOnlyList<Point> ring)
+    private void WriteAreas(string member, IReadOnlyList<Area> areas, Action<Point> writePosition)
+    {
+        json.WriteStartObject(member);
+        json.WriteString("type", areas.Count == 1 ? "Polygon" : "MultiPolygon");
+        json.WriteStartArray("coordinates");
+        foreach (var area in areas)
+        {
+            if (areas.Count > 1)
+                json.WriteStartArray();
+            WriteRing(area.Boundary, writePosition);
+            foreach (var hole in area.Holes)
+                WriteRing(hole, writePosition);
+            if (areas.Count > 1)
+                json.WriteEndArray();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private void WriteRing(IReadOnlyList<Point> ring, Action<Point> writePosition)
     {
         json.WriteStartArray();
         foreach (var point in ring)
         {
-            var (lon, lat) = _system.ToWgs84(point);
-            // A parcel across the 180th meridian stays in one piece.
-            lon = _middleLon + Math.IEEERemainder(lon - _middleLon, 360);
             json.WriteStartArray();
-            json.WriteNumberValue(Math.Round(lon, Decimals) + 0.0); // no -0
-            json.WriteNumberValue(Math.Round(lat, Decimals) + 0.0);
+            writePosition(point);
             json.WriteEndArray();
         }
         json.WriteEndArray();
+    }
+
+    private void WriteOnTheMap(Point point)
+    {
+        var (lon, lat) = _system.ToWgs84(point);
+        // A parcel across the 180th meridian stays in one piece.
+        lon = _middleLon + Math.IEEERemainder(lon - _middleLon, 360);
+        json.WriteNumberValue(Math.Round(lon, DegreeDecimals) + 0.0); // no -0
+        json.WriteNumberValue(Math.Round(lat, DegreeDecimals) + 0.0);
+    }
+
+    private void WriteAsSent(Point point)
+    {
+        json.WriteNumberValue(Math.Round(point.X, MetreDecimals) + 0.0);
+        json.WriteNumberValue(Math.Round(point.Y, MetreDecimals) + 0.0);
     }
 }

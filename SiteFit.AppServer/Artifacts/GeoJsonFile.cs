@@ -4,7 +4,7 @@ using SiteFit.AppServer.Engines;
 
 namespace SiteFit.AppServer.Artifacts;
 
-/// <summary>The scene on the map: GeoJSON (RFC 7946), WGS 84.</summary>
+/// <summary>The scene on the map: GeoJSON (RFC 7946), WGS 84; beside it what OGC's JSON-FG adds for the system that the inputs are in.</summary>
 public static class GeoJsonFile
 {
     public static SolveFile Create(PlacementScene scene)
@@ -22,6 +22,7 @@ public static class GeoJsonFile
         json.WriteStartObject();
         json.WriteString("type", "FeatureCollection");
         json.WriteString("name", scene.Title);
+        json.WriteString("coordRefSys", scene.System.Address);
         json.WriteStartArray("features");
 
         features.Write("parcel", "parcel", [Outline.ToArea(parcel)], () =>

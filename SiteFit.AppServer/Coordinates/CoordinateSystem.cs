@@ -23,6 +23,9 @@ public sealed class CoordinateSystem
     /// <summary>As <c>EPSG:5514</c>.</summary>
     public string Code { get; }
 
+    /// <summary>Its address in OGC's register: <c>http://www.opengis.net/def/crs/EPSG/0/5514</c>.</summary>
+    public string Address => $"http://www.opengis.net/def/crs/{Code.Replace(":", "/0/", StringComparison.Ordinal)}";
+
     /// <summary>EPSG's, as <c>S-JTSK / Krovak East North</c>.</summary>
     public string Name { get; }
 

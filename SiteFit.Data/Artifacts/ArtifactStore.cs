@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
@@ -48,6 +49,25 @@ public sealed class ArtifactStore
         var stored = (0L, "");
         await CallAsync(async _ => stored = await upload.RunAsync(content, ct), ct);
         return stored;
+    }
+
+    /// <returns>The blob's bytes as they come in; null when it is gone.</returns>
+    /// <exception cref="ArtifactStoreException">The storage is away or refuses.</exception>
+    public async Task<Stream?> OpenAsync(string blobName, CancellationToken ct)
+    {
+        Stream? content = null;
+        await CallAsync(async container =>
+        {
+            try
+            {
+                content = (await container.GetBlobClient(blobName).DownloadStreamingAsync(cancellationToken: ct)).Value.Content;
+            }
+            catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound)
+            {
+                // Removed meanwhile.
+            }
+        }, ct);
+        return content;
     }
 
     /// <summary>Asks for a key that signs links on behalf of the identity.</summary>

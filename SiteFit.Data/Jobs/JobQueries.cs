@@ -16,6 +16,11 @@ public sealed class JobQueries(Database database)
     /// <returns>The job with its outputs; null when the tenant has none with this id.</returns>
     public Task<JobWithResult?> FindResultAsync(string tenantId, Guid jobId, CancellationToken ct) => FindAsync(tenantId, jobId, "outputs_json::text", ct);
 
+    /// <returns>What the job was asked for; null when the tenant has none with this id.</returns>
+    public async Task<JobRequest?> FindRequestAsync(string tenantId, Guid jobId, CancellationToken ct) => (await database.QueryAsync($"""
+        SELECT app_id, definition, version, payload_json::text FROM job WHERE id = {jobId} AND tenant_id = {tenantId}
+        """, row => new JobRequest(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)), ct)).SingleOrDefault();
+
     /// <returns>The files of a job's result, by name; empty when there are none.</returns>
     public Task<IReadOnlyList<StoredArtifact>> ListArtifactsAsync(Guid jobId, CancellationToken ct) => database.QueryAsync($"""
         SELECT name, kind, label, blob_name, content_type, size_bytes, sha256 FROM artifact WHERE job_id = {jobId} ORDER BY name

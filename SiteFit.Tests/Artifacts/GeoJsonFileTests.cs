@@ -12,7 +12,7 @@ public sealed class GeoJsonFileTests
     public void It_is_a_feature_collection_without_a_crs_member(string scene)
     {
         using var document = Read(Scenes.Get(scene));
-        Assert.Equal(["type", "name", "features"], document.RootElement.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["type", "name", "coordRefSys", "features"], document.RootElement.EnumerateObject().Select(member => member.Name));
         Assert.Equal("FeatureCollection", document.RootElement.GetProperty("type").GetString());
     }
 
@@ -23,12 +23,32 @@ public sealed class GeoJsonFileTests
         var features = Features(document);
         Assert.All(features, feature =>
         {
-            Assert.Equal(["type", "id", "geometry", "properties"], feature.EnumerateObject().Select(member => member.Name));
+            Assert.Equal(["type", "id", "geometry", "place", "properties"], feature.EnumerateObject().Select(member => member.Name));
             Assert.Equal("Feature", feature.GetProperty("type").GetString());
             Assert.Contains(feature.GetProperty("geometry").GetProperty("type").GetString(), new[] { "Polygon", "MultiPolygon" });
             Assert.Equal(JsonValueKind.Object, feature.GetProperty("properties").ValueKind);
         });
         Assert.Distinct(features.Select(feature => feature.GetProperty("id").GetString()));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Every_place_is_the_geometry_in_the_system_that_the_inputs_are_in(string name)
+    {
+        var scene = Scenes.Get(name);
+        using var document = Read(scene);
+        Assert.Equal($"http://www.opengis.net/def/crs/EPSG/0/{scene.System.Code[5..]}", document.RootElement.GetProperty("coordRefSys").GetString());
+        Assert.Subset(
+            Positions(Features(document)[0].GetProperty("place")).ToHashSet(),
+            scene.Problem.Parcel.Boundary.Select(point => (Math.Round(point.X, 4), Math.Round(point.Y, 4))).ToHashSet());
+        var system = scene.System.At(scene.Middle);
+        Assert.All(Features(document), feature => Assert.All(
+            Positions(feature.GetProperty("place")).Zip(Positions(feature.GetProperty("geometry"))),
+            pair =>
+            {
+                var (lon, lat) = system.ToWgs84(new(pair.First.X, pair.First.Y));
+                Assert.Equal(0, Math.IEEERemainder(lon - pair.Second.X, 360), 2e-9); // half of 0.1 mm, rounded twice
+                Assert.Equal(lat, pair.Second.Y, 2e-9);
+            }));
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -152,6 +172,13 @@ public sealed class GeoJsonFileTests
             }).ToList()).ToList()),
         ];
     }
+
+    /// <summary>All positions of a geometry, in its order.</summary>
+    private static List<(double X, double Y)> Positions(JsonElement geometry) => [.. Leaves(geometry.GetProperty("coordinates"))];
+
+    private static IEnumerable<(double X, double Y)> Leaves(JsonElement coordinates) => coordinates[0].ValueKind == JsonValueKind.Number
+        ? [(coordinates[0].GetDouble(), coordinates[1].GetDouble())]
+        : coordinates.EnumerateArray().SelectMany(Leaves);
 
     private static decimal TwiceTheArea(List<(decimal Lon, decimal Lat)> ring) => Enumerable.Range(1, ring.Count - 1)
         .Sum(i => ((ring[i - 1].Lon - ring[0].Lon) * (ring[i].Lat - ring[0].Lat)) - ((ring[i].Lon - ring[0].Lon) * (ring[i - 1].Lat - ring[0].Lat)));

@@ -48,7 +48,9 @@ public sealed class ClosedSystemTests(ClosedSystem system)
     [InlineData("GET", "/jobs/status/{0}?wait=20s")]
     [InlineData("GET", "/jobs/result/{0}")]
     [InlineData("GET", "/jobs/{0}/events")]
+    [InlineData("GET", "/jobs/{0}/request")]
     [InlineData("GET", "/jobs/{0}/artifacts/plan.svg")]
+    [InlineData("GET", "/jobs/{0}/artifacts/plan.svg/content")]
     [InlineData("POST", "/jobs/{0}/cancel")]
     [InlineData("DELETE", "/jobs/{0}")]
     public async Task Another_tenants_job_is_404_as_one_that_there_is_not(string method, string path)
@@ -127,18 +129,30 @@ public sealed class ClosedSystemTests(ClosedSystem system)
         Assert.NotEqual(ids[0], ids[1]);
     }
 
+    [Fact]
+    public async Task A_tenants_previews_are_solved_with_the_service_token()
+    {
+        using var response = await system.Acme.PostAsync("/jobs/preview", AppServer.AppServerFactory.Json(NewDrawn()), Ct);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.True((await SystemFixture.ReadAsync(response)).GetProperty("metadata").GetProperty("preview").GetBoolean());
+    }
+
     [Theory]
     [InlineData("POST", "/jobs/run")]
     [InlineData("GET", "/jobs")]
     [InlineData("GET", "/jobs/status/x")]
     [InlineData("GET", "/jobs/result/x")]
     [InlineData("GET", "/jobs/x/events")]
+    [InlineData("GET", "/jobs/x/request")]
     [InlineData("GET", "/jobs/x/artifacts/y")]
+    [InlineData("GET", "/jobs/x/artifacts/y/content")]
+    [InlineData("POST", "/jobs/preview")]
     [InlineData("POST", "/jobs/x/cancel")]
     [InlineData("DELETE", "/jobs/x")]
     [InlineData("GET", "/dead-letters")]
     [InlineData("POST", "/dead-letters/1/replay")]
     [InlineData("DELETE", "/dead-letters/1")]
+    [InlineData("GET", "/apps")]
     [InlineData("GET", "/contracts")]
     [InlineData("GET", "/contracts/sitefit/1.0.0")]
     public async Task A_stranger_gets_nowhere(string method, string path)

@@ -34,12 +34,12 @@ public sealed class HealthTests(SystemFixture system)
         var document = await system.Api.GetFromJsonAsync<JsonElement>("/openapi/v1.json", Ct);
         Assert.Equal(
             [
-                "/contracts", "/contracts/{definition}/{version}", "/dead-letters", "/dead-letters/{id}", "/dead-letters/{id}/replay",
-                "/jobs", "/jobs/result/{id}", "/jobs/run", "/jobs/status/{id}", "/jobs/{id}", "/jobs/{id}/artifacts/{name}", "/jobs/{id}/cancel",
-                "/jobs/{id}/events",
+                "/apps", "/contracts", "/contracts/{definition}/{version}", "/dead-letters", "/dead-letters/{id}", "/dead-letters/{id}/replay",
+                "/jobs", "/jobs/preview", "/jobs/result/{id}", "/jobs/run", "/jobs/status/{id}", "/jobs/{id}", "/jobs/{id}/artifacts/{name}",
+                "/jobs/{id}/artifacts/{name}/content", "/jobs/{id}/cancel", "/jobs/{id}/events", "/jobs/{id}/request",
             ],
             document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order());
-        var page = await system.Api.GetStringAsync("/", Ct);
+        var page = await system.Api.GetStringAsync("/scalar", Ct);
         Assert.Contains("SiteFit API", page);
     }
 

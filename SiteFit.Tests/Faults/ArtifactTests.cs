@@ -51,9 +51,24 @@ public sealed class ArtifactTests(FaultSystem system, ITestOutputHelper output) 
     }
 
     [Fact]
+    public async Task The_Api_hands_out_a_files_bytes_and_lets_nothing_in_them_run()
+    {
+        var (job, solve) = await SolveWithFilesAsync();
+        using var response = await Fixture.Client("api").GetAsync($"/jobs/{job.Id}/artifacts/table.csv/content", Ct);
+        var bytes = await response.Content.ReadAsByteArrayAsync(Ct);
+
+        Assert.Equal(Answers.FilesOf(solve).Last, Encoding.UTF8.GetString(bytes));
+        Assert.Equal($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))}\"", response.Headers.ETag?.Tag);
+        Assert.Equal(bytes.Length, response.Content.Headers.ContentLength);
+        Assert.StartsWith("sandbox; default-src 'none'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_the_job_does_not_have_is_404()
     {
         var job = await UntilAsync(await SubmitAsync(), "succeeded");
+        Assert.Equal("artifact_not_found", await CodeOf404Async($"/jobs/{job.Id}/artifacts/table.csv/content"));
+        Assert.Equal("job_not_found", await CodeOf404Async($"/jobs/{Guid.Empty}/artifacts/table.csv/content"));
         Assert.Equal("artifact_not_found", await CodeOf404Async($"/jobs/{job.Id}/artifacts/table.csv"));
         Assert.Equal("job_not_found", await CodeOf404Async($"/jobs/{Guid.Empty}/artifacts/table.csv"));
         Assert.Equal("job_not_found", await CodeOf404Async("/jobs/nobody/artifacts/table.csv"));

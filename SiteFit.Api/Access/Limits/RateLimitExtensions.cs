@@ -36,10 +36,15 @@ internal static class RateLimitExtensions
         };
         builder.Services.AddRateLimiter(options =>
         {
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                Tenant.Find(context) is { } tenant && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null
-                    ? RateLimitPartition.GetTokenBucketLimiter(tenant.Id, _ => bucket)
-                    : RateLimitPartition.GetNoLimiter(""));
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string Tenant, string? What)>(context =>
+            {
+                var metadata = context.GetEndpoint()?.Metadata;
+                if (Tenant.Find(context) is not { } tenant || metadata?.GetMetadata<IAllowAnonymous>() is not null)
+                    return RateLimitPartition.GetNoLimiter(("", (string?)null));
+                return metadata?.GetMetadata<ConcurrencyLimit>() is { } limit
+                    ? RateLimitPartition.GetConcurrencyLimiter((tenant.Id, (string?)limit.What), _ => new() { PermitLimit = limit.AtOnce })
+                    : RateLimitPartition.GetTokenBucketLimiter((tenant.Id, (string?)null), _ => bucket);
+            });
             options.OnRejected = (rejected, _) => RefuseAsync(rejected, perMinute);
         });
     }
@@ -55,10 +60,11 @@ internal static class RateLimitExtensions
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
         var seconds = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds));
         rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        var limit = rejected.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ConcurrencyLimit>();
         await Problem.Create(
             StatusCodes.Status429TooManyRequests,
             ErrorCodes.RateLimited,
-            $"More than {perMinute} requests in a minute; send this one again in {seconds} s. GET /jobs/status/{{id}}?wait=20s and /jobs/{{id}}/events save requests.")
+            limit is not null ? $"More than {limit.AtOnce} {limit.What} at once; wait for an answer, or give one up, before you ask again." : $"More than {perMinute} requests in a minute; send this one again in {seconds} s. GET /jobs/status/{{id}}?wait=20s and /jobs/{{id}}/events save requests.")
             .ExecuteAsync(rejected.HttpContext);
     }
 }

@@ -8,6 +8,9 @@ export function fixed(value, decimals) {
   return part === undefined ? grouped : `${grouped}.${part}`;
 }
 
+/** At most so many decimals, and none that say nothing: 6, 0.75. */
+export const upTo = (value, decimals) => fixed(value, decimals).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+
 export const metres = (value, decimals = 2) => `${fixed(value, decimals)} m`;
 
 export const squareMetres = (value, decimals = 1) => `${fixed(value, decimals)} m²`;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SiteFit.Api.Access;
+using SiteFit.Api.Access.Limits;
 using SiteFit.Api.Description;
 using SiteFit.Api.Page;
 using SiteFit.Api.Problems;
@@ -30,6 +31,9 @@ internal sealed class AccessHost : IAsyncDisposable
     public HttpClient Client { get; }
 
     public KeptLog Log { get; }
+
+    /// <summary>Ends when a request runs that <c>/drag?hold=true</c> is to hold.</summary>
+    public Task Held { get; private init; } = Task.CompletedTask;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -59,13 +63,21 @@ internal sealed class AccessHost : IAsyncDisposable
             return tenant.Id;
         });
         app.MapGet("/slow", async (HttpContext context) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
+        var held = new TaskCompletionSource();
+        app.MapGet("/drag", async (bool? hold, HttpContext context) =>
+        {
+            if (hold is not true)
+                return;
+            held.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+        }).WithMetadata(new ConcurrencyLimit("drags", 1));
         app.MapPost("/body", async (HttpRequest request) =>
         {
             await request.Body.CopyToAsync(Stream.Null, request.HttpContext.RequestAborted);
             return "read";
         });
         await app.StartAsync(Ct);
-        return new AccessHost(app, log);
+        return new AccessHost(app, log) { Held = held.Task };
     }
 
     public static Task<AccessHost> StartClosedAsync(TestDatabase? database, params IEnumerable<(string Name, string Value)> settings) =>
@@ -74,12 +86,14 @@ internal sealed class AccessHost : IAsyncDisposable
     public static Task<AccessHost> StartOpenAsync(params IEnumerable<(string Name, string Value)> settings) =>
         StartAsync(null, "Development", "http://127.0.0.1:0", settings);
 
-    public Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(path, headers, Ct);
+
+    public Task<HttpResponseMessage> SendAsync(string path, (string Name, string Value)[] headers, CancellationToken ct)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
-        return Client.SendAsync(request, Ct);
+        return Client.SendAsync(request, ct);
     }
 
     /// <summary>Asks whose request it is, and expects to be let in.</summary>

@@ -26,6 +26,29 @@ public sealed class LimitTests(ClosedApi api) : IClassFixture<ClosedApi>
     }
 
     [Fact]
+    public async Task What_is_asked_many_times_a_second_is_limited_by_how_many_run_at_once()
+    {
+        await using var host = await StartAsync(("RateLimit:RequestsPerMinute", "1"));
+        for (var i = 0; i < 3; i++)
+        {
+            using var one = await host.GetAsync("/drag", Bearer("acme"));
+            Assert.Equal(HttpStatusCode.OK, one.StatusCode);
+        }
+        using var stop = new CancellationTokenSource();
+        var held = host.SendAsync("/drag?hold=true", [Bearer("acme")], stop.Token);
+        await host.Held;
+
+        using var refused = await host.GetAsync("/drag", Bearer("acme"));
+        Assert.StartsWith("More than 1 drags at once", await AccessHost.ProblemAsync(refused, 429, "rate_limited"), StringComparison.Ordinal);
+        using var others = await host.GetAsync("/drag", Bearer("other"));
+        Assert.Equal(HttpStatusCode.OK, others.StatusCode);
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => held);
+        Assert.Equal("acme", await host.TenantAsync(Bearer("acme"))); // its minute has them all
+    }
+
+    [Fact]
     public async Task What_is_open_to_everybody_and_what_is_refused_takes_nothing_from_a_tenant()
     {
         await using var host = await StartAsync(("RateLimit:RequestsPerMinute", "1"));

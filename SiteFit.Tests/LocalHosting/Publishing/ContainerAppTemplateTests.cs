@@ -137,6 +137,7 @@ public sealed class ContainerAppTemplateTests(PublishedFixture published)
     }
 
     [Theory]
+    [InlineData("api", "service-token")]
     [InlineData("appserver", "compute-api-key", "service-token")]
     [InlineData("worker", "service-token")]
     public void Secrets_are_read_from_the_vault_as_the_apps_identity(string name, params string[] expected)
@@ -151,9 +152,6 @@ public sealed class ContainerAppTemplateTests(PublishedFixture published)
             Assert.False(secret.Has("value"));
         }
     }
-
-    [Fact]
-    public void The_api_has_no_secrets() => Assert.False(App("api").At("properties/configuration").Has("secrets"));
 
     private JsonElement App(string name) => published.Template($"{name}-containerapp").Single("Microsoft.App/containerApps");
 

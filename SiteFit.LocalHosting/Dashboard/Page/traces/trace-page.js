@@ -65,7 +65,7 @@ function Summary({ trace }) {
         <li>${trace.spans.length} spans in ${senders} ${senders === 1 ? 'resource' : 'resources'}</li>
         <li>${errors > 0 ? html`<${Badge} style="error">${errors} ${errors === 1 ? 'error' : 'errors'}<//>` : html`<${Badge} style="success">no errors<//>`}</li>
         ${trace.jobId && html`<li>Job ${api
-          ? html`<a class="mono" href=${`${api.url}/jobs/status/${encodeURIComponent(trace.jobId)}`} target="_blank" rel="noopener noreferrer">${trace.jobId}</a>`
+          ? html`<a class="mono" href=${`${api.url}/#/runs/${encodeURIComponent(trace.jobId)}`} target="_blank" rel="noopener noreferrer">${trace.jobId}</a>`
           : html`<span class="mono">${trace.jobId}</span>`}</li>`}
         <li><a href=${address(['logs'], { traceId: trace.traceId })}>Logs of this trace</a></li>
         ${trace.jobId && html`<li><a href=${address(['logs'], { jobId: trace.jobId })}>Logs of this job</a></li>`}

@@ -25,7 +25,7 @@ public sealed class FailedJobTests(DashboardFixture dashboard) : PageTests(dashb
         await Expect(details).ToContainTextAsync(DashboardFixture.ErrorOfFailedJob);
         await Expect(details).ToContainTextAsync(Dashboard.FailedJob);
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = Dashboard.FailedJob, Exact = true })).ToHaveAttributeAsync(
-            "href", new Regex($"^http://localhost:[0-9]+/jobs/status/{Dashboard.FailedJob}$"));
+            "href", new Regex($"^http://localhost:[0-9]+/#/runs/{Dashboard.FailedJob}$"));
     });
 
     [Fact]
