@@ -8,7 +8,9 @@ import { DEFAULT_SYSTEM } from './systems.js';
 
 /** What the editor's parts share: the inputs with a way to change them, and what is chosen. */
 export function useEditor({ inputs, onChange, canSet }) {
-  const [tool, chooseTool] = useState('select');
+  // Until one is chosen: an empty drawing is there to be drawn in.
+  const [chosenTool, chooseTool] = useState(null);
+  const tool = chosenTool ?? (inputs.parcel ? 'select' : 'parcel');
   const [selected, select] = useState(null);
   const [edge, setEdge] = useState(null);
   const [house, setHouse] = useState(null);
@@ -35,7 +37,7 @@ export function useEditor({ inputs, onChange, canSet }) {
     change(withSomeHouse(withNewShape(base, kind, path)));
     if (kind === 'obstacle') select(shapeKey('obstacle', inputs.obstacles?.length ?? 0));
   };
-  const isSent = inputs === sent.current.inputs;
+  const isSent = isSame(inputs, sent.current.inputs);
   useEffect(() => {
     if (!isSent) setMessage(null);
   }, [inputs]);
@@ -58,6 +60,12 @@ export function useEditor({ inputs, onChange, canSet }) {
     say: (text, style = 'info') => setMessage({ text, style }),
     finish,
   };
+}
+
+/** The same members, whoever has put them together. */
+function isSame(inputs, others) {
+  const names = Object.keys(inputs);
+  return others !== null && names.length === Object.keys(others).length && names.every((name) => inputs[name] === others[name]);
 }
 
 const firstHouse = (inputs) => (inputs.house || !inputs.houses?.length ? 'house' : 'houses-0');

@@ -27,6 +27,7 @@ export const editor = {
   snapped: { start: 'close', corner: 'corner', side: 'on the edge', straight: 'straight on', rightAngle: 'right angle', axis: 'along the grid' },
   hints: {
     empty: 'Draw the parcel first: choose Parcel and click its corners. Or import it, or load an example.',
+    parcel: 'Click the first corner of the parcel. Or import it, or load an example. Dragging moves the drawing.',
     first: (tool) => `${tool}: click the first corner. Drag to move the drawing.`,
     next: (tool) => `${tool}: click the next corner, or type the edge’s length and press Enter.`,
     close: (tool) => `${tool}: click the first corner or press Enter to close. Backspace takes the last corner back.`,

@@ -120,5 +120,6 @@ export function LandDrawing({ editor, preview, children }) {
 function draftHint(draft, parcel) {
   if (!draft.kind) return parcel.length ? null : texts.editor.hints.empty;
   if (draft.typed) return texts.editor.hints.typed(draft.typed);
+  if (draft.kind === 'parcel' && draft.path.length === 0) return texts.editor.hints.parcel;
   return texts.editor.hints[draft.path.length === 0 ? 'first' : draft.path.length < 3 ? 'next' : 'close'](texts.editor.tools[draft.kind]);
 }
