@@ -10,16 +10,17 @@ public sealed class AccessibilityTests(PageFixture system) : PageTests(system)
 
     private const int Phone = 375;
 
+    /// <param name="sign">Is there once the place is complete.</param>
     [Theory]
-    [InlineData("new")]
-    [InlineData("new?example=typical")]
-    [InlineData("runs/solved")]
-    [InlineData("runs/infeasible")]
-    [InlineData("history")]
-    [InlineData("history?status=cancelled")]
-    [InlineData("dead-letters")]
-    [InlineData("nowhere")]
-    public async Task Nothing_keeps_anybody_out(string place)
+    [InlineData("new", "Examples")]
+    [InlineData("new?example=typical", "987.5 m²")]
+    [InlineData("runs/solved", "best first")]
+    [InlineData("runs/infeasible", "does not fit")]
+    [InlineData("history", "Attempts")]
+    [InlineData("history?until=2020-01-01", "No run fits")]
+    [InlineData("dead-letters", "The house does not fit")]
+    [InlineData("nowhere", "Nothing here")]
+    public async Task Nothing_keeps_anybody_out(string place, string sign)
     {
         var address = place switch
         {
@@ -27,11 +28,12 @@ public sealed class AccessibilityTests(PageFixture system) : PageTests(system)
             "runs/infeasible" => $"runs/{await FailAsync()}",
             _ => place,
         };
-        if (place == "dead-letters")
+        if (place is "history" or "dead-letters")
             await FailAsync();
         await VisitAsync($"#/{address}", async page =>
         {
-            await SettleAsync(page);
+            await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync(sign);
+            await Expect(page.GetByText("Loading …")).ToHaveCountAsync(0);
             await CheckAsync(page, ColorScheme.Light, Wide);
             await CheckAsync(page, ColorScheme.Dark, Wide);
             await CheckAsync(page, ColorScheme.Dark, Phone);
@@ -72,12 +74,6 @@ public sealed class AccessibilityTests(PageFixture system) : PageTests(system)
     });
 
     private Task<string> FailAsync() => System.SolveAsync("minimal", "failed", inputs => inputs["setbacks"] = 7 + Random.Shared.NextDouble());
-
-    private static async Task SettleAsync(IPage page)
-    {
-        await Expect(page.GetByRole(AriaRole.Main)).Not.ToBeEmptyAsync();
-        await Expect(page.GetByText("Loading …")).ToHaveCountAsync(0);
-    }
 
     private static async Task CheckAsync(IPage page, ColorScheme theme, int width)
     {
