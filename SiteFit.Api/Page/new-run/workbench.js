@@ -63,10 +63,12 @@ export function Workbench({ contract, draft, change, drag, drop, seal }) {
     <div class=${`workbench ${hasDrawing ? 'has-drawing' : ''}`}>
       ${hasDrawing && html`
         <div class="workbench-drawing">
+          <h2 class="unseen">${words.drawing}</h2>
           <div class="workbench-canvas"><${Editor} inputs=${drawable} preview=${preview} canSet=${canSet} onChange=${draw} /></div>
           ${panel}
         </div>`}
-      <section class="workbench-inputs" aria-label=${words.inputs}>
+      <section class="workbench-inputs" aria-labelledby="inputs-title">
+        <h2 class="unseen" id="inputs-title">${words.inputs}</h2>
         <div class="workbench-fields">
           <div class="segments" role="group" aria-label=${words.views.label}>
             ${['form', 'json'].map((name) => html`

@@ -10,6 +10,7 @@ export const newRun = {
   redo: 'Redo',
   startOver: 'Start over',
   views: { label: 'Inputs as', form: 'Form', json: 'JSON' },
+  drawing: 'Drawing',
   inputs: 'Inputs',
   more: (set) => (set === 0 ? 'More' : `More (${set} set)`),
   shapes: 'The drawing as text',

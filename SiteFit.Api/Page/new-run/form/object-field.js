@@ -32,7 +32,7 @@ export function ObjectField({ schema, value, pointer, title, isRequired, onChang
   };
   const put = (name, member, group) => onChange(withMember(value, name, member, isRequired || isWhole), group);
   return html`
-    <fieldset class="group" id=${id} tabindex="-1" ref=${ref} aria-describedby="${id}:faults ${id}:help">
+    <fieldset class="field-group" id=${id} tabindex="-1" ref=${ref} aria-describedby="${id}:faults ${id}:help">
       <legend>${title}</legend>
       <${Faults} id="${id}:faults" faults=${faults} />
       ${schema.description && html`<p class="input-help" id="${id}:help">${schema.description}</p>`}
