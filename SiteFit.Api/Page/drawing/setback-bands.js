@@ -17,22 +17,31 @@ export const defaultSetback = (inputs) => (typeof inputs.setbacks === 'object' ?
 
 /**
  * Where no house may stand: within an edge's setback, a hole's, or an obstacle's buffer. A round stroke twice as wide as the distance
- * covers exactly what is nearer than that. The id is unique in the document.
+ * covers exactly what is nearer than that. What has the same distance is one path: there can be thousands. The id is unique in the document.
  */
 export function SetbackBands({ id, view, inputs }) {
   const boundary = toPath(inputs.parcel.coordinates);
   if (boundary.length < 3) return null;
-  const widths = edgeSetbacks(inputs);
   const holes = (inputs.parcel.holes ?? []).map(toPath);
-  const wide = (metres) => 2 * metres * view.scale;
+  const edges = pathsByWidth(sidesOf(boundary), edgeSetbacks(inputs), (side) => openPath(view, side));
+  const around = pathsByWidth(holes, holes.map(() => defaultSetback(inputs)), (hole) => closedPath(view, [hole]));
+  const obstacles = inputs.obstacles ?? [];
+  const solid = pathsByWidth(obstacles, obstacles.map((obstacle) => obstacle.buffer ?? 0), (obstacle) => closedPath(view, [toPath(obstacle.coordinates)]));
+  const bands = (paths, className) => [...paths].map(([metres, d]) => html`<path key=${className + metres} class=${className} d=${d} stroke-width=${2 * metres * view.scale} />`);
   return html`
     <g class="bands" aria-hidden="true">
       <clipPath id=${id}><path d=${closedPath(view, [boundary, ...holes])} clip-rule="evenodd" /></clipPath>
       <g clip-path=${`url(#${id})`}>
-        ${sidesOf(boundary).map((side, i) => widths[i] > 0 && html`<path key=${i} class="band" d=${openPath(view, side)} stroke-width=${wide(widths[i])} />`)}
-        ${defaultSetback(inputs) > 0 && holes.map((hole, i) => html`<path key=${`h${i}`} class="band" d=${closedPath(view, [hole])} stroke-width=${wide(defaultSetback(inputs))} />`)}
-        ${(inputs.obstacles ?? []).map((obstacle, i) => html`
-          <path key=${`o${i}`} class="band band-solid" d=${closedPath(view, [toPath(obstacle.coordinates)])} stroke-width=${wide(obstacle.buffer ?? 0)} />`)}
+        <g>${bands(edges, 'band')}</g>
+        <g>${bands(around, 'band')}</g>
+        <g>${bands(solid, 'band band-solid')}</g>
       </g>
     </g>`;
+}
+
+/** Path data by the distance to keep; what has none to keep is left out. */
+function pathsByWidth(shapes, widths, pathOf) {
+  const paths = new Map();
+  shapes.forEach((shape, i) => widths[i] > 0 && paths.set(widths[i], (paths.get(widths[i]) ?? '') + pathOf(shape)));
+  return paths;
 }

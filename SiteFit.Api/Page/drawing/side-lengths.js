@@ -10,7 +10,7 @@ export function SideLengths({ view, path, open = false }) {
   const outside = signedArea(path) > 0 ? 1 : -1;
   return html`
     <g class="lengths" aria-hidden="true">
-      ${sides.map((side, i) => distance(...side) * view.scale >= ROOM && html`
+      ${sides.map((side, i) => distance(...side) * view.scale >= ROOM && view.shows(...side) && html`
         <text key=${i} text-anchor="middle" transform=${alongSide(view, side, outside * 12)} dy="0.35em">${fixed(distance(...side), 2)}</text>`)}
     </g>`;
 }

@@ -30,6 +30,13 @@ export class Viewport {
     return [this.middle[0] + (px - this.width / 2) / this.scale, this.middle[1] - (py - this.height / 2) / this.scale];
   }
 
+  /** Whether the middle of a side, or a position, is in the drawing. */
+  shows(...positions) {
+    const mean = (axis) => positions.reduce((sum, position) => sum + position[axis], 0) / positions.length;
+    const [px, py] = this.toScreen([mean(0), mean(1)]);
+    return px >= 0 && py >= 0 && px <= this.width && py <= this.height;
+  }
+
   /** Zooms so that the position under the pixel stays there. */
   zoomAt(pixel, factor) {
     const fixed = this.toWorld(pixel);

@@ -41,7 +41,7 @@ function DrawableEditor({ inputs, onChange, preview, canSet }) {
     if (tool && !(tool.needsParcel && !inputs.parcel)) editor.setTool(tool.name);
   };
   const empty = () => {
-    editor.setTool('select');
+    editor.setTool(null);
     editor.change(withoutLand(inputs), { isDrag: false });
   };
   const setTool = (tool) => {

@@ -1,4 +1,4 @@
-import { useRef, useState } from '../core/view.js';
+import { useEffect, useRef, useState } from '../core/view.js';
 import { boundsOf } from '../geometry/ring.js';
 import { edgeSetbacks } from '../drawing/setback-bands.js';
 import { withHousePath, withSomeHouse } from './inputs/houses.js';
@@ -8,18 +8,20 @@ import { DEFAULT_SYSTEM } from './systems.js';
 
 /** What the editor's parts share: the inputs with a way to change them, and what is chosen. */
 export function useEditor({ inputs, onChange, canSet }) {
-  const [tool, chooseTool] = useState('select');
+  // Until one is chosen: an empty drawing is there to be drawn in.
+  const [chosenTool, chooseTool] = useState(null);
+  const tool = chosenTool ?? (inputs.parcel ? 'select' : 'parcel');
   const [selected, select] = useState(null);
   const [edge, setEdge] = useState(null);
   const [house, setHouse] = useState(null);
   const [isAllEdges, setAllEdges] = useState(false);
   const [isSnapping, setSnapping] = useState(true);
   const [message, setMessage] = useState(null);
-  const sent = useRef(null);
+  const sent = useRef({ inputs: null, isForeign: false });
   const system = inputs.crs ?? DEFAULT_SYSTEM;
 
   const change = (next, { isDrag = false, isForeign = false } = {}) => {
-    sent.current = isForeign ? null : next;
+    sent.current = { inputs: next, isForeign };
     setMessage(null);
     onChange(next, { isDrag });
   };
@@ -35,11 +37,15 @@ export function useEditor({ inputs, onChange, canSet }) {
     change(withSomeHouse(withNewShape(base, kind, path)));
     if (kind === 'obstacle') select(shapeKey('obstacle', inputs.obstacles?.length ?? 0));
   };
+  const isSent = isSame(inputs, sent.current.inputs);
+  useEffect(() => {
+    if (!isSent) setMessage(null);
+  }, [inputs]);
   const edgeCount = inputs.parcel ? edgeSetbacks(inputs).length : 0;
   return {
     inputs, change, canSet, system,
-    /** Whether these inputs are what was made here last. */
-    isOwn: inputs === sent.current,
+    /** Whether these inputs are what was drawn here last. */
+    isOwn: isSent && !sent.current.isForeign,
     tool, setTool,
     // What was chosen may be gone since, by an undo.
     selected: selected && pathOf(inputs, selected).length ? selected : null,
@@ -54,6 +60,12 @@ export function useEditor({ inputs, onChange, canSet }) {
     say: (text, style = 'info') => setMessage({ text, style }),
     finish,
   };
+}
+
+/** The same members, whoever has put them together. */
+function isSame(inputs, others) {
+  const names = Object.keys(inputs);
+  return others !== null && names.length === Object.keys(others).length && names.every((name) => inputs[name] === others[name]);
 }
 
 const firstHouse = (inputs) => (inputs.house || !inputs.houses?.length ? 'house' : 'houses-0');

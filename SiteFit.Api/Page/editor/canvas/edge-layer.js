@@ -10,15 +10,15 @@ import { parcelPath } from '../inputs/shapes.js';
 const ROOM = 30; // pixels of a side that has its setback written along it
 const REACH = 11; // pixels beside a side that belong to it
 
-/** The setback of each edge inside along it, where there is room. */
-export function SetbackLabels({ view, inputs }) {
+/** The setback of each edge inside along it, where there is room; with the edge's number while setbacks are set. */
+export function SetbackLabels({ view, inputs, isNamed }) {
   const path = parcelPath(inputs);
   const setbacks = edgeSetbacks(inputs);
   const inside = signedArea(path) > 0 ? -1 : 1;
   return html`
     <g class="setbacks" aria-hidden="true">
-      ${sidesOf(path).map((side, i) => setbacks[i] > 0 && distance(...side) * view.scale > ROOM && html`
-        <text key=${i} text-anchor="middle" dy="0.35em" transform=${alongSide(view, side, inside * 14)}>${metresShort(setbacks[i])}</text>`)}
+      ${sidesOf(path).map((side, i) => (isNamed || setbacks[i] > 0) && distance(...side) * view.scale > (isNamed ? 2 * ROOM : ROOM) && view.shows(...side) && html`
+        <text key=${i} text-anchor="middle" dy="0.35em" transform=${alongSide(view, side, inside * 14)}>${isNamed ? texts.editor.edgeSetback(i, metresShort(setbacks[i])) : metresShort(setbacks[i])}</text>`)}
     </g>`;
 }
 
@@ -30,7 +30,7 @@ export function EdgeLayer({ view, inputs, edge }) {
     <g class="edges">
       ${sidesOf(path).map((side, i) => html`
         <g key=${i} class=${`edge${edge === i ? ' is-selected' : ''}`} role="button" tabindex="0" data-edge=${i} aria-pressed=${edge === i}
-          aria-label=${texts.editor.edge(i + 1, fixed(distance(...side), 2), metresShort(setbacks[i]))}>
+          aria-label=${texts.editor.edge(i, fixed(distance(...side), 2), metresShort(setbacks[i]))}>
           <path class="edge-reach" d=${strip(view, side)} /><path class="edge-line" d=${openPath(view, side)} />
         </g>`)}
     </g>`;

@@ -96,7 +96,7 @@ export function LandDrawing({ editor, preview, children }) {
           <${PlacementLayer} view=${view} inputs=${inputs} preview=${preview} />
           ${tool === 'setback' && parcel.length > 2 && html`<${EdgeLayer} view=${view} inputs=${inputs} edge=${edge} />`}
           ${parcel.length > 2 && html`<${SideLengths} view=${view} path=${parcel} />`}
-          ${parcel.length > 2 && editor.canSet.has('setbacks') && html`<${SetbackLabels} view=${view} inputs=${inputs} />`}
+          ${parcel.length > 2 && editor.canSet.has('setbacks') && html`<${SetbackLabels} view=${view} inputs=${inputs} isNamed=${tool === 'setback'} />`}
           ${handled && handled !== 'parcel' && html`<${SideLengths} view=${view} path=${handledPath} />`}
           ${crossings.map((found) => html`<${CrossingLayer} key=${found.key} view=${view} ...${found} />`)}
           ${handled && html`<${RingHandles} view=${view} shapeKey=${handled} name=${shapeName(inputs, handled)} path=${handledPath} />`}
@@ -120,5 +120,6 @@ export function LandDrawing({ editor, preview, children }) {
 function draftHint(draft, parcel) {
   if (!draft.kind) return parcel.length ? null : texts.editor.hints.empty;
   if (draft.typed) return texts.editor.hints.typed(draft.typed);
+  if (draft.kind === 'parcel' && draft.path.length === 0) return texts.editor.hints.parcel;
   return texts.editor.hints[draft.path.length === 0 ? 'first' : draft.path.length < 3 ? 'next' : 'close'](texts.editor.tools[draft.kind]);
 }

@@ -32,7 +32,7 @@ function SideHandle({ view, shapeKey, name, index, side }) {
   if (Math.hypot(bx - ax, by - ay) < ROOM) return null;
   const [x, y] = [(ax + bx) / 2, (ay + by) / 2];
   return html`
-    <g class="handle" role="button" tabindex="0" data-key=${shapeKey} data-side=${index} aria-label=${texts.editor.sideHandle(index + 1, name)}>
+    <g class="handle" role="button" tabindex="0" data-key=${shapeKey} data-side=${index} aria-label=${texts.editor.sideHandle(index, name)}>
       <circle class="handle-reach" cx=${x} cy=${y} r="13" />
       <circle class="handle-new" cx=${x} cy=${y} r="5" />
       <path class="handle-plus" d=${`M${x - 2.5} ${y}h5M${x} ${y - 2.5}v5`} />

@@ -1,7 +1,7 @@
 import { distance, sidesOf } from '../../geometry/ring.js';
 import { directionLines, free, snap } from '../../geometry/snap.js';
 import { snapStep } from '../../drawing/steps.js';
-import { landShapes, parseKey } from '../inputs/shapes.js';
+import { landShapes } from '../inputs/shapes.js';
 
 const REACH = 9; // pixels
 
@@ -40,5 +40,3 @@ export function snappedShift([fromX, fromY], [toX, toY], { view, isOn }, event) 
   const step = isOn && !event?.altKey ? snapStep(view.scale) : 0.001;
   return [Math.round((toX - fromX) / step) * step, Math.round((toY - fromY) / step) * step];
 }
-
-export const isHouse = (key) => parseKey(key).kind.startsWith('house');

@@ -48,7 +48,7 @@ async function chooseSystem(inputs, { system, outlines }) {
     if (!isSupported(system) || !replacesAll) throw new ImportError(texts.editor.import.otherSystem(system, current));
     return { system, move: (position) => position };
   }
-  const place = outlines[0].path[0];
+  const place = outlines.find((outline) => outline.path.length).path[0];
   if (!isSupported(current)) throw new ImportError(texts.editor.import.cannotProject(current));
   if (!isInAreaOf(current, place)) throw new ImportError(texts.editor.import.outside(current, zoneOf(place)));
   return { system: current, move: await toMetres(current, place) };
@@ -63,7 +63,6 @@ function chooseParcel(outlines) {
 
 /** Millimetres, no position twice in a row. */
 function clean(ring, move) {
-  if (!Array.isArray(ring) || !ring.every((p) => Number.isFinite(p?.[0]) && Number.isFinite(p?.[1]))) throw new ImportError(texts.editor.import.badPosition);
   const path = toPath(ring.map((position) => rounded(move(position))));
   return path.filter((p, i) => i === 0 || p[0] !== path[i - 1][0] || p[1] !== path[i - 1][1]);
 }

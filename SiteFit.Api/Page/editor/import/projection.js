@@ -1,3 +1,6 @@
+import { texts } from '../../texts/texts.js';
+import { ImportError } from './import-error.js';
+
 // The Czech shift of the datum is EPSG:5239, the Slovak one EPSG:4836: the same as the service's own.
 const KROVAK = '+proj=krovak +lat_0=49.5 +lon_0=24.83333333333333 +alpha=30.28813972222222 +k=0.9999 +ellps=bessel +units=m +no_defs +towgs84=';
 const CZECH_SHIFT = '572.213,85.334,461.94,4.9732,1.529,5.2484,3.5378';
@@ -42,9 +45,13 @@ export function isInAreaOf(code, [lon, lat]) {
 /** The system of WGS 84 / UTM in whose zone the place is. */
 export const zoneOf = ([lon, lat]) => `EPSG:${(lat < 0 ? 32700 : 32600) + Math.min(60, Math.floor((lon + 180) / 6) + 1)}`;
 
+const load = () => import('../../vendor/lazy/proj4-2.22.0.js').catch(() => {
+  throw new ImportError(texts.editor.import.notLoaded);
+});
+
 /** A function from [longitude, latitude] to metres in the system, for what is about the given place. */
 export async function toMetres(code, place) {
-  const { default: proj4 } = await import('../../vendor/lazy/proj4-2.22.0.js');
+  const { default: proj4 } = await load();
   const { forward } = proj4('EPSG:4326', definition(code, place));
   return (position) => forward([position[0], position[1]]);
 }

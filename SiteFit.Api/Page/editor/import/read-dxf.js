@@ -30,6 +30,7 @@ export function readDxf(text) {
       continue;
     }
     const kind = LAYERS.find(([, words]) => words.test(polyline.layer))?.[0] ?? null;
+    if (!polyline.path.flat().every(Number.isFinite)) throw new ImportError(texts.editor.import.badPosition);
     outlines.push({ kind, path: polyline.path.map(([x, y]) => [x * metres, y * metres]), holes: [], label: polyline.layer });
   }
   return { system: null, outlines, skipped };
@@ -41,7 +42,7 @@ function pairsOf(text) {
   const lines = text.split(/\r?\n/);
   const pairs = [];
   for (let i = 0; i + 1 < lines.length; i += 2) pairs.push([Number(lines[i]), lines[i + 1].trim()]);
-  if (pairs.some(([code]) => Number.isNaN(code))) throw new ImportError(texts.editor.import.notDxf);
+  if (pairs.some(([code]) => !Number.isInteger(code))) throw new ImportError(texts.editor.import.notDxf);
   return pairs;
 }
 

@@ -16,7 +16,7 @@ export function readGeoJson(text) {
   const document = parse(text);
   const features = featuresOf(document);
   const placeSystem = codeIn(document.coordRefSys ?? features.find((feature) => feature.coordRefSys)?.coordRefSys);
-  const usesPlace = isSupported(placeSystem ?? '') && features.some((feature) => feature.place);
+  const usesPlace = isSupported(placeSystem) && features.some((feature) => feature.place);
   const outlines = [];
   let skipped = 0;
   for (const feature of features) {
@@ -24,7 +24,7 @@ export function readGeoJson(text) {
     const isKnown = !properties.kind || Object.hasOwn(KINDS, properties.kind);
     const found = isKnown ? polygonsOf(usesPlace ? feature.place : feature.geometry) : [];
     if (found.length === 0) skipped++;
-    for (const [outer, ...holes] of found) {
+    for (const [outer = [], ...holes] of found) {
       outlines.push({
         kind: KINDS[properties.kind] ?? null, path: outer, holes,
         label: properties.label ?? properties.name, buffer: properties.buffer_m ?? properties.buffer,
@@ -46,15 +46,28 @@ function parse(text) {
 }
 
 function featuresOf(document) {
-  if (document.type === 'FeatureCollection') return (document.features ?? []).filter(Boolean);
+  if (document.type === 'FeatureCollection') return list(document.features ?? []).filter(Boolean);
   return document.type === 'Feature' ? [document] : [{ geometry: document }];
 }
 
 function polygonsOf(geometry) {
   if (!geometry) return [];
-  if (geometry.type === 'Polygon') return [geometry.coordinates];
-  if (geometry.type === 'MultiPolygon') return geometry.coordinates;
-  return (geometry.geometries ?? []).flatMap(polygonsOf);
+  if (geometry.type === 'Polygon') return [rings(geometry.coordinates)];
+  if (geometry.type === 'MultiPolygon') return list(geometry.coordinates).map(rings);
+  return list(geometry.geometries ?? []).flatMap(polygonsOf);
+}
+
+const rings = (polygon) => list(polygon).map((ring) => list(ring).map(position));
+
+function list(value) {
+  if (!Array.isArray(value)) throw new ImportError(texts.editor.import.badPosition);
+  return value;
+}
+
+function position(value) {
+  const [x, y] = list(value);
+  if (!Number.isFinite(x) || !Number.isFinite(y)) throw new ImportError(texts.editor.import.badPosition);
+  return [x, y];
 }
 
 /** EPSG:5514 in urn:ogc:def:crs:EPSG::5514, …/def/crs/EPSG/0/5514 and EPSG:5514; CRS84 is degrees. */

@@ -4,7 +4,7 @@ const isRing = (ring) => Array.isArray(ring) && ring.every(isPosition);
 
 const isListOf = (list, isItem) => list === undefined || (Array.isArray(list) && list.every(isItem));
 
-const hasRing = (shape) => typeof shape === 'object' && shape !== null && isRing(shape.coordinates ?? []);
+const hasRing = (shape) => typeof shape === 'object' && shape !== null && isRing(shape.coordinates);
 
 const isNumber = (value) => value === undefined || Number.isFinite(value);
 

@@ -27,7 +27,7 @@ export function EdgePanel({ editor }) {
   };
   return html`
     <div class="land-panel" role="group" aria-labelledby="edge-title" onKeyDown=${keyDown}>
-      <h3 id="edge-title">${texts.editor.setbacks.title(edge + 1, fixed(distance(...sidesOf(parcelPath(inputs))[edge]), 2))}</h3>
+      <h3 id="edge-title">${texts.editor.setbacks.title(edge, fixed(distance(...sidesOf(parcelPath(inputs))[edge]), 2))}</h3>
       <${NumberField} key=${edge} label=${texts.editor.setbacks.setback} value=${setback} onChange=${(value) => set(value, false)} data-edge-field="" />
       <input class="setback-slider" type="range" min="0" max=${Math.max(WIDEST, setback)} step="0.1" value=${setback} aria-label=${texts.editor.setbacks.slider}
         onInput=${(event) => set(Number(event.target.value), true)} onChange=${(event) => set(Number(event.target.value), false)} />
