@@ -15,6 +15,14 @@ internal sealed class NodeFolder(string folder)
         return Start("node", [script, .. arguments]);
     }
 
+    /// <summary>The text of a file of what is installed.</summary>
+    /// <param name="path">Below <c>node_modules</c>.</param>
+    public async Task<string> ReadAsync(string path)
+    {
+        await InstallAsync();
+        return await File.ReadAllTextAsync(Path.Combine(folder, "node_modules", path), TestContext.Current.CancellationToken);
+    }
+
     private async Task InstallAsync()
     {
         // What npm writes last; a folder without it was left by an install that was cut off.

@@ -24,6 +24,12 @@ public sealed class ClosedSystem : IAsyncLifetime
     /// <summary>Of the tenant <c>other</c>, with a key.</summary>
     public HttpClient Other { get; private set; } = null!;
 
+    /// <summary>What <see cref="Acme"/> signs in with.</summary>
+    public string Token { get; private set; } = "";
+
+    /// <summary>What <see cref="Other"/> signs in with.</summary>
+    public string Key { get; private set; } = "";
+
     /// <summary>Of nobody.</summary>
     public HttpClient Stranger { get; private set; } = null!;
 
@@ -41,10 +47,10 @@ public sealed class ClosedSystem : IAsyncLifetime
         foreach (var service in new[] { "api", "worker", "appserver" })
             await _app.ResourceNotifications.WaitForResourceHealthyAsync(service);
 
-        var (token, key) = (_issuer.TokenOf("acme"), await MakeKeyAsync("other"));
-        Secrets = [token.Split('.')[1], token.Split('.')[2], key[21..], ServiceToken];
-        Acme = CreateClient("api", "Authorization", $"Bearer {token}");
-        Other = CreateClient("api", "x-api-key", key);
+        (Token, Key) = (_issuer.TokenOf("acme"), await MakeKeyAsync("other"));
+        Secrets = [Token.Split('.')[1], Token.Split('.')[2], Key[21..], ServiceToken];
+        Acme = CreateClient("api", "Authorization", $"Bearer {Token}");
+        Other = CreateClient("api", "x-api-key", Key);
         Stranger = CreateClient("api");
     }
 

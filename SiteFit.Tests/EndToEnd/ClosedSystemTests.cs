@@ -8,7 +8,8 @@ using Npgsql;
 namespace SiteFit.Tests.EndToEnd;
 
 /// <summary>Two tenants on one closed system, by token and by key: each sees its own jobs and nothing of the other's.</summary>
-public sealed class ClosedSystemTests(ClosedSystem system) : IClassFixture<ClosedSystem>
+[Collection(ClosedSystemCollection.Name)]
+public sealed class ClosedSystemTests(ClosedSystem system)
 {
     private static readonly string Unknown = Guid.Empty.ToString();
 

@@ -28,19 +28,27 @@ public sealed class PageFixture : IAsyncLifetime
         _api = _app.CreateHttpClient("api");
     }
 
-    /// <summary>Submits an example of sitefit 1.1.0 and waits until the job has ended.</summary>
+    /// <summary>Submits an example of sitefit and waits until the job has ended.</summary>
     /// <param name="change">To the inputs before they are sent.</param>
     /// <returns>The job's id.</returns>
-    public async Task<string> SolveAsync(string example, string status = "succeeded", Action<JsonObject>? change = null)
+    public async Task<string> SolveAsync(string example, string status = "succeeded", Action<JsonObject>? change = null, string version = "1.1.0")
     {
-        var inputs = JsonNode.Parse(await File.ReadAllTextAsync(Repository.File($"contracts/sitefit/1.1.0/examples/valid/{example}.json")))!.AsObject();
-        change?.Invoke(inputs);
-        var request = new JsonObject { ["app_id"] = "sitefit", ["definition"] = "sitefit", ["version"] = "1.1.0", ["inputs"] = inputs };
-        using var response = await Api.PostAsJsonAsync("/jobs/run", request, TestContext.Current.CancellationToken);
-        Assert.True(response.IsSuccessStatusCode, response.StatusCode.ToString());
-        var id = (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("job_id").GetString()!;
+        var id = await SubmitAsync(example, change, version);
         await ClosedSystem.UntilAsync(Api, id, status);
         return id;
+    }
+
+    /// <summary>Submits an example of sitefit.</summary>
+    /// <param name="change">To the inputs before they are sent.</param>
+    /// <returns>The job's id.</returns>
+    public async Task<string> SubmitAsync(string example, Action<JsonObject>? change = null, string version = "1.1.0")
+    {
+        var inputs = JsonNode.Parse(await File.ReadAllTextAsync(Repository.File($"contracts/sitefit/{version}/examples/valid/{example}.json")))!.AsObject();
+        change?.Invoke(inputs);
+        var request = new JsonObject { ["app_id"] = "sitefit", ["definition"] = "sitefit", ["version"] = version, ["inputs"] = inputs };
+        using var response = await Api.PostAsJsonAsync("/jobs/run", request, TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, response.StatusCode.ToString());
+        return (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("job_id").GetString()!;
     }
 
     public async ValueTask DisposeAsync()

@@ -30,7 +30,7 @@ export function RequestHead({ draft, contracts, apps, canUndo, canRedo, undo, re
 }
 
 /** The contract's own examples, one click each. */
-export const Examples = ({ examples, onLoad }) => html`
+export const Examples = ({ examples, onLoad }) => Object.keys(examples).length > 0 && html`
   <div class="examples" role="group" aria-label=${words.examples}>
     <span class="quiet">${words.examples}</span>
     ${Object.entries(examples).map(([name, inputs]) => html`<button type="button" key=${name} class="button button-small" onClick=${() => onLoad(inputs)}>${name.replaceAll('-', ' ')}</button>`)}

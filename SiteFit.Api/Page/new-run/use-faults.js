@@ -1,13 +1,10 @@
 import { useMemo } from '../core/view.js';
-import { valueAt } from './schema/pointer.js';
+import { ofInputs, valueAt } from './schema/pointer.js';
 
 /** Said when somebody tries to run; before that, whoever fills in the form is not told that it is not full. */
 const NOT_YET = ['required', 'minItems'];
 
 const same = (one, other) => one === other || JSON.stringify(one) === JSON.stringify(other);
-
-/** Details of a problem name places of the request; here they are those of the inputs. */
-const ofInputs = (pointer) => (pointer === '/inputs' || pointer.startsWith('/inputs/') ? pointer.slice('/inputs'.length) : pointer);
 
 /** What the API has said of a request, as long as what it said it of is still there. */
 function standing(refusal, request) {

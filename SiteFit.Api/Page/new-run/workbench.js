@@ -1,7 +1,6 @@
 import { html, useCallback, useMemo, useState } from '../core/view.js';
 import { Editor } from '../editor/editor.js';
 import { texts } from '../texts/texts.js';
-import { DRAG } from './draft/use-draft.js';
 import { splitDrawable } from './drawable.js';
 import { FaultSummary } from './form/fault-summary.js';
 import { Form } from './form/form.js';
@@ -18,14 +17,14 @@ import { useSubmit } from './use-submit.js';
 const words = texts.newRun;
 
 /** Members of the inputs that the drawing edits, where a contract has these. */
-const DRAWN = new Set(['parcel', 'house', 'houses', 'obstacles']);
+const DRAWN = new Set(['crs', 'parcel', 'house', 'houses', 'obstacles']);
 const NONE = new Set();
 
 /** A preview's refusal of the inputs belongs to their fields; that nothing fits belongs to the drawing. */
 const refusalOf = ({ problem, request }) => (problem?.details?.length > 0 && problem.code !== 'no_placement' ? { error: problem, request } : null);
 
 /** The drawing and the form of one contract's inputs, the preview and the way to run them. */
-export function Workbench({ contract, draft, change, seal }) {
+export function Workbench({ contract, draft, change, drag, drop, seal }) {
   const { inputs_schema: root, examples } = contract;
   const { definition, version, appId, inputs } = draft;
   const [view, setView] = useState('form');
@@ -41,8 +40,8 @@ export function Workbench({ contract, draft, change, seal }) {
 
   const run = useCallback(() => {
     setTries((before) => before + 1);
-    if (own.length === 0 && !jsonFault) submit(request);
-  }, [request, own, jsonFault]);
+    if (own.length === 0 && told.length === 0 && !jsonFault) submit(request);
+  }, [request, own, told, jsonFault]);
   const load = (example) => {
     setTries(0);
     change({ inputs: example });
@@ -53,27 +52,29 @@ export function Workbench({ contract, draft, change, seal }) {
     setRevealed({ pointer });
   };
   const { drawable, rest } = useMemo(() => splitDrawable(inputs, own), [inputs, own]);
-  const draw = (next, { isDrag = false } = {}) => change({ inputs: { ...rest, ...next } }, isDrag ? DRAG : null);
+  const draw = (next, { isDrag = false } = {}) => (isDrag ? drag : drop)({ inputs: rest ? { ...rest, ...next } : next });
   const canSet = useMemo(() => new Set(Object.keys(root.properties ?? {})), [root]);
   const hasDrawing = canSet.has('parcel') && canSet.has('house');
   const shown = jsonFault ? [{ pointer: '', message: jsonFault }, ...told] : told;
 
-  const panel = html`<${PreviewPanel} preview=${preview} isAsking=${asked !== null} onField=${(pointer) => reveal(pointer.replace(/^\/inputs/, ''))} />`;
+  const panel = html`<${PreviewPanel} root=${root} preview=${preview} faults=${asked ? null : told} onField=${reveal} />`;
   return html`
     <${Examples} examples=${examples} onLoad=${load} />
     <div class=${`workbench ${hasDrawing ? 'has-drawing' : ''}`}>
       ${hasDrawing && html`
         <div class="workbench-drawing">
+          <h2 class="unseen">${words.drawing}</h2>
           <div class="workbench-canvas"><${Editor} inputs=${drawable} preview=${preview} canSet=${canSet} onChange=${draw} /></div>
           ${panel}
         </div>`}
-      <section class="workbench-inputs" aria-label=${words.inputs}>
+      <section class="workbench-inputs" aria-labelledby="inputs-title">
+        <h2 class="unseen" id="inputs-title">${words.inputs}</h2>
         <div class="workbench-fields">
           <div class="segments" role="group" aria-label=${words.views.label}>
             ${['form', 'json'].map((name) => html`
               <button type="button" key=${name} class="segment" aria-pressed=${view === name ? 'true' : 'false'} onClick=${() => setView(name)}>${words.views[name]}</button>`)}
           </div>
-          <${FaultSummary} root=${root} faults=${shown} tries=${tries} onReveal=${reveal} />
+          ${tries > 0 && html`<${FaultSummary} root=${root} faults=${shown} attempt=${refusal ?? tries} onReveal=${reveal} />`}
           ${view === 'form'
             ? html`<${Form} root=${root} inputs=${inputs} drawn=${hasDrawing ? DRAWN : NONE} faults=${told} revealed=${revealed} onRevealed=${() => setRevealed(null)} onSeal=${seal}
                 onChange=${(next, group) => change({ inputs: next }, group)} />`
@@ -81,7 +82,7 @@ export function Workbench({ contract, draft, change, seal }) {
                 onChange=${(next, group) => change({ inputs: next }, group)} />`}
           ${!hasDrawing && panel}
         </div>
-        <${RunBar} request=${request} isSending=${isSending} problem=${refusal && refusal.error.details.length === 0 ? refusal.error : null} onRun=${run} />
       </section>
+      <${RunBar} request=${request} isSending=${isSending} problem=${refusal && refusal.error.details.length === 0 ? refusal.error : null} onRun=${run} />
     </div>`;
 }

@@ -11,17 +11,20 @@ export function Alternatives({ results, rank, onRank }) {
     <${Card} title=${texts.result.alternatives.title(results.length)}>
       <div class="alternatives" role="radiogroup" aria-label=${texts.result.alternatives.label}>
         ${results.map((result, i) => html`
-          <label class="placement ${i === rank ? 'is-chosen' : ''}" key=${result.id ?? i}>
+          <label class="choice ${i === rank ? 'is-chosen' : ''}" key=${result.id ?? i}>
             <input type="radio" name="placement" checked=${i === rank} onChange=${() => onRank(i)} />
-            <span class="placement-rank">${texts.result.alternatives.rank(i + 1)}</span>
-            <span class="placement-what">${whatOf(result)}</span>
-            <span class="placement-score number">${fixed(result.score ?? 0, 3)}</span>
+            <span class="choice-rank">${texts.result.alternatives.rank(i + 1)}</span>
+            <span class="choice-what">${whatOf(result)}</span>
+            <span class="choice-score number">${fixed(result.score ?? 0, 3)}</span>
             <${ScoreBar} result=${result} most=${most} />
-            ${result.tags?.length > 0 && html`<span class="placement-tags">${result.tags.map((tag) => html`<span class="tag" key=${tag}>${texts.result.tags[tag] ?? tag}</span>`)}</span>`}
+            ${tagsOf(result).length > 0 && html`<span class="choice-tags">${tagsOf(result).map((tag) => html`<span class="tag" key=${tag}>${texts.result.tags[tag] ?? tag}</span>`)}</span>`}
           </label>`)}
       </div>
     <//>`;
 }
+
+/** What distinguishes a placement; that it is mirrored stands beside its angle. */
+const tagsOf = ({ tags = [] }) => tags.filter((tag) => tag !== 'mirrored');
 
 /** The house, how it is turned, and how much room it has. */
 function whatOf({ house, transform, metrics }) {

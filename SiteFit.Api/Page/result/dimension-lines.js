@@ -2,25 +2,45 @@ import { html } from '../core/view.js';
 import { fixed } from '../core/format.js';
 
 const TICK = 4;
-// Towards the far end: lines that start at one corner of the house part there.
-const TEXT_AT = 0.6;
+const LETTER = 7.2;
+const HEIGHT = 15;
+// Where along its line a text may stand, the best place first.
+const PLACES = [0.5, 0.65, 0.35, 0.8, 0.2];
 
 /** Lines from the house to what is near, with their lengths in metres. */
-export const DimensionLines = ({ view, dimensions }) => html`
-  <g class="dimensions" aria-hidden="true">
-    ${dimensions.map((dimension) => html`<${DimensionLine} key=${`${dimension.kind}${dimension.index}`} view=${view} ...${dimension} />`)}
-  </g>`;
-
-function DimensionLine({ view, from, to, metres }) {
-  const [a, b] = [view.toScreen(from), view.toScreen(to)];
-  const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
-  if (length < 2) return null;
-  const [nx, ny] = [-(b[1] - a[1]) / length, (b[0] - a[0]) / length];
-  const tick = ([x, y]) => `M${x - nx * TICK} ${y - ny * TICK}L${x + nx * TICK} ${y + ny * TICK}`;
-  // Beside the line when that is too short to be written over.
-  const aside = length < 44 ? 22 : 0;
-  const [x, y] = [a[0] + (b[0] - a[0]) * TEXT_AT + nx * aside, a[1] + (b[1] - a[1]) * TEXT_AT + ny * aside * 0.7];
+export function DimensionLines({ view, dimensions }) {
+  const lines = dimensions.map(({ from, to, ...dimension }) => ({ ...dimension, a: view.toScreen(from), b: view.toScreen(to) }));
   return html`
-    <path class="dimension" d=${`M${a}L${b}${tick(a)}${tick(b)}`} />
-    <text class="dimension-text" x=${x} y=${y} text-anchor="middle" dominant-baseline="central">${fixed(metres, 2)}</text>`;
+    <g class="dimensions" aria-hidden="true">
+      ${withTexts(lines).map(({ kind, index, a, b, text, at: [x, y] }) => html`
+        <path key=${`${kind}${index}`} class="dimension" d=${lineWithTicks(a, b)} />
+        <text key=${`${kind}${index}:`} class="dimension-text" x=${x} y=${y} text-anchor="middle" dominant-baseline="central">${text}</text>`)}
+    </g>`;
+}
+
+/** Each line with its text and a place for that on which no other stands, if there is one. */
+function withTexts(lines) {
+  const boxes = [];
+  return lines.map((line) => {
+    const text = fixed(line.metres, 2);
+    const places = PLACES.map((share) => placeOn(line, share, text));
+    const at = places.find(([x, y]) => boxes.every((box) => Math.abs(box.x - x) > (box.width + text.length * LETTER) / 2 || Math.abs(box.y - y) > HEIGHT)) ?? places[0];
+    boxes.push({ x: at[0], y: at[1], width: text.length * LETTER });
+    return { ...line, text, at };
+  });
+}
+
+/** On the line, or beside it when that is too short to be written over. */
+function placeOn({ a, b }, share, text) {
+  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+  const length = Math.hypot(dx, dy) || 1;
+  const aside = length < text.length * LETTER + 12 ? 24 : 0;
+  return [a[0] + dx * share - (dy / length) * aside, a[1] + dy * share + (dx / length) * aside * 0.6];
+}
+
+function lineWithTicks(a, b) {
+  const length = Math.hypot(b[0] - a[0], b[1] - a[1]) || 1;
+  const [nx, ny] = [(-(b[1] - a[1]) / length) * TICK, ((b[0] - a[0]) / length) * TICK];
+  const tick = ([x, y]) => `M${x - nx} ${y - ny}L${x + nx} ${y + ny}`;
+  return `M${a}L${b}${tick(a)}${tick(b)}`;
 }

@@ -1,4 +1,4 @@
-import { distance, sidesOf } from '../geometry/ring.js';
+import { sidesOf } from '../geometry/ring.js';
 import { nearestOfAll } from '../geometry/nearest.js';
 
 const MOST_EDGES = 4;
@@ -11,10 +11,7 @@ const LEAST_ANGLE = Math.PI / 6;
  */
 export function dimensionsOf(scene, house) {
   const sides = sidesOf(house);
-  const measure = (kind, index, segments) => {
-    const [from, to] = nearestOfAll(sides, segments);
-    return { kind, index, from, to, metres: distance(from, to) };
-  };
+  const measure = (kind, index, segments) => ({ kind, index, ...nearestOfAll(sides, segments) });
   const all = [
     ...sidesOf(scene.boundary).map((side, i) => measure('edge', i, [side])),
     ...scene.holes.map((hole, i) => measure('hole', i, sidesOf(hole))),

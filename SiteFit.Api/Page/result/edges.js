@@ -18,7 +18,7 @@ export function Edges({ view, boundary, limits, marked, onMark }) {
         const [mark, clear] = [() => onMark(place), () => onMark(null)];
         const stop = limit && isFew && { tabindex: 0, role: 'img', 'aria-label': describeLimit(limit), onFocus: mark, onBlur: clear };
         return html`
-          <path key=${index} class="edge ${isSame(marked, place) ? 'is-marked' : ''}" d=${openPath(view, side)} ...${stop}
+          <path key=${index} class="plan-edge ${isSame(marked, place) ? 'is-marked' : ''}" d=${openPath(view, side)} ...${stop}
             onPointerEnter=${mark} onPointerLeave=${clear} />`;
       })}
     </g>`;

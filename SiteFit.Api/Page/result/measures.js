@@ -20,8 +20,8 @@ export function Measures({ metrics = {} }) {
   if (known.length === 0) return null;
   return html`
     <${Card} title=${texts.result.measures.title}>
-      <div class="table-box">
-        <table class="table" aria-label=${texts.result.measures.title}>
+      <div class="sheet-box">
+        <table class="sheet" aria-label=${texts.result.measures.title}>
           <tbody>${known.map((name) => html`
             <tr key=${name}><th scope="row">${texts.result.measures[name]}</th><td class="number">${FORMATS[name](metrics[name])}</td></tr>`)}</tbody>
         </table>

@@ -74,7 +74,7 @@ export async function showModel(three, content, box, words) {
 
 function createRenderer(three, words) {
   if (!document.createElement('canvas').getContext('webgl2')) throw new Error(words.noWebGl);
-  const renderer = new three.WebGLRenderer({ antialias: true, preserveDrawingBuffer: true });
+  const renderer = new three.WebGLRenderer({ antialias: true });
   renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
   return renderer;
 }
@@ -82,8 +82,10 @@ function createRenderer(three, words) {
 /** From the south and above, so that all of it is in the picture. */
 function lookAt(three, model, camera, controls) {
   const { center, radius } = new three.Box3().setFromObject(model).getBoundingSphere(new three.Sphere());
-  controls.target.copy(center);
-  camera.position.copy(center).add(new three.Vector3(0.5, 0.9, 1).normalize().multiplyScalar(radius * 2.6));
+  const [from, nearer] = [new three.Vector3(0.4, 0.8, 1).normalize(), new three.Vector3(0.4, 0, 1).normalize()];
+  // What is nearer looks larger: the middle of the picture is before that of the model.
+  controls.target.copy(center).addScaledVector(nearer, radius * 0.17);
+  camera.position.copy(controls.target).addScaledVector(from, radius * 2.45);
   Object.assign(camera, { near: radius / 100, far: radius * 20 });
   Object.assign(controls, { minDistance: radius / 4, maxDistance: radius * 8 });
   camera.updateProjectionMatrix();
@@ -110,28 +112,23 @@ function keysOf(three, camera, controls) {
   };
 }
 
-/** The file shows the best placement solid and the others as through glass; here the chosen one is solid. */
+/** The file shows the best placement solid and the others as through glass, all at once; here the chosen one stands alone, and solid. */
 function choose(model, rank) {
-  const placements = [];
+  const parts = new Map();
   model.traverse((node) => {
     const [, number] = PLACEMENT.exec(node.name) ?? [];
-    if (number) placements.push({ node, rank: Number(number) });
+    if (!number) return;
+    node.visible = Number(number) === rank;
+    parts.set(Number(number), meshesOf(node));
   });
-  const meshes = placements.map(({ node, rank: own }) => ({ own, parts: partsOf(node) }));
-  const looks = (of) => meshes.find(({ own }) => (own === 1) === of)?.parts.map((part) => (part.userData.look ??= part.material));
-  const [solid, glass] = [looks(true), looks(false)];
-  for (const { own, parts } of meshes) {
-    parts.forEach((part, i) => {
-      part.userData.look ??= part.material;
-      part.material = (own === rank ? solid : glass)?.[i] ?? part.userData.look;
-    });
-  }
+  const solid = parts.get(1)?.[0]?.material;
+  if (solid) parts.get(rank)?.forEach((mesh) => { mesh.material = solid; });
 }
 
-function partsOf(node) {
-  const parts = [];
-  node.traverse((part) => part.material && parts.push(part));
-  return parts;
+function meshesOf(node) {
+  const meshes = [];
+  node.traverse((part) => part.isMesh && meshes.push(part));
+  return meshes;
 }
 
 function disposeOf(model) {

@@ -1,9 +1,10 @@
 import { html, useMemo, useRef, useState } from '../core/view.js';
+import { fixed, upTo } from '../core/format.js';
 import { centroid } from '../geometry/ring.js';
 import { NorthArrow } from '../drawing/north-arrow.js';
 import { closedPath } from '../drawing/path-data.js';
 import { ScaleBar } from '../drawing/scale-bar.js';
-import { SetbackBands } from '../drawing/setback-bands.js';
+import { edgeSetbacks, SetbackBands } from '../drawing/setback-bands.js';
 import { texts } from '../texts/texts.js';
 import { dimensionsOf } from './dimensions.js';
 import { DimensionLines } from './dimension-lines.js';
@@ -35,28 +36,29 @@ export function Plan({ id, scene, label, rank = -1, onRank, limits = [], marked,
         <${PlanTools} ...${{ zoomIn, zoomOut, fit }} />
         <p class="unseen" id="${id}-keys">${texts.result.plan.keys}</p>
       </div>
-      <${Legend} scene=${scene} shown=${shown} onChange=${setShown} hasHouse=${Boolean(scene.places[rank])} />
+      <${Legend} scene=${scene} shown=${shown} onChange=${setShown} rank=${rank} />
     </figure>`;
 }
 
 function Drawing({ id, view, scene, shown, rank, onRank, limits, marked, onMark, children }) {
   const house = scene.places[rank];
   const dimensions = useMemo(() => (house ? dimensionsOf(scene, house) : []), [scene, house]);
+  const setbacks = useMemo(() => edgeSetbacks(scene.inputs), [scene]);
   const hasBands = shown.setbacks && scene.boundary.length <= MOST_BANDS;
   return html`
     <svg class="drawing" width=${view.width} height=${view.height} focusable="false">
       <path class="parcel" fill-rule="evenodd" d=${closedPath(view, [scene.boundary, ...scene.holes])} />
       ${hasBands && html`<${SetbackBands} id="${id}-bands" view=${view} inputs=${scene.inputs} />`}
       ${shown.setbacks && html`<path class="envelope" d=${closedPath(view, scene.envelope)} />`}
-      ${shown.region && html`<path class="region" d=${closedPath(view, scene.region)} fill-rule="evenodd" />`}
+      ${shown.region && rank === 0 && html`<path class="region" d=${closedPath(view, scene.region)} fill-rule="evenodd" />`}
       ${scene.obstacles.map(({ path }, index) => html`
         <path key=${index} class="obstacle ${isSame(marked, { kind: 'obstacle', index }) ? 'is-marked' : ''}" d=${closedPath(view, [path])} />`)}
-      ${scene.holes.map((hole, index) => isSame(marked, { kind: 'hole', index }) && html`<path key=${index} class="hole is-marked" d=${closedPath(view, [hole])} />`)}
+      ${scene.holes.map((hole, index) => isSame(marked, { kind: 'hole', index }) && html`<path key=${index} class="plan-hole is-marked" d=${closedPath(view, [hole])} />`)}
       ${shown.alternatives && scene.places.map((place, i) => place && i !== rank && html`<${Alternative} key=${i} ...${{ view, place, i, onRank }} />`)}
       ${house && html`<path class="house" d=${closedPath(view, [house])} />`}
       <${Edges} ...${{ view, boundary: scene.boundary, limits, marked, onMark }} />
       ${shown.lengths && html`<g class="side-texts" aria-hidden="true">
-        <${SideLabels} view=${view} path=${scene.boundary} outside style="side-text" textOf=${texts.result.plan.side} />
+        <${SideLabels} view=${view} path=${scene.boundary} outside style="side-text" textsOf=${(i, metres) => texts.result.plan.side(i, fixed(metres, 2), upTo(setbacks[i], 2))} />
         ${house && html`<${SideLabels} view=${view} path=${house} style="house-text" />`}
       </g>`}
       ${scene.obstacles.map(({ path, label }, i) => label && html`<${Name} key=${i} view=${view} path=${path} text=${label} />`)}

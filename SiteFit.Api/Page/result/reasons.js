@@ -15,13 +15,13 @@ export function Reasons({ inputs, results, rank }) {
   return html`
     <${Card} title=${words.title}>
       ${loss && html`<p>${words.behind(fixed(results[0].score - result.score, 3), words.parts[loss[0]].toLowerCase(), fixed(-loss[1], 3))}</p>`}
-      <div class="table-box">
-        <table class="table" aria-label=${words.title}>
+      <div class="sheet-box">
+        <table class="sheet" aria-label=${words.title}>
           <thead><tr><th scope="col">${words.part}</th><th scope="col">${words.why}</th><th scope="col" class="number">${words.points}</th></tr></thead>
           <tbody>
             ${reasons.map((reason) => html`
               <tr key=${reason.part}>
-                <th scope="row"><span class="swatch part-${reason.part}"></span>${words.parts[reason.part]}</th>
+                <th scope="row" class="part-name"><span class="swatch part-${reason.part}"></span>${words.parts[reason.part]}</th>
                 <td>${explain(reason, result.metrics)}</td>
                 <td class="number">${fixed(reason.points, 3)}</td>
               </tr>`)}

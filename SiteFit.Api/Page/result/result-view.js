@@ -24,16 +24,17 @@ const MODEL = 'model.glb';
 
 /**
  * The result of a job that has succeeded.
- * @param request what was asked; null while or when it cannot be had
+ * @param request what was asked; null when it cannot be had
+ * @param children stand below the facts
  */
-export function ResultView({ job, request, query }) {
+export function ResultView({ job, request, query, children }) {
   const [renewal, setRenewal] = useState(0);
   const { data: outputs, error } = useLoad((signal) => get(`/jobs/result/${job.job_id}`, {}, { signal, cache: 'no-store' }), [job.job_id, renewal]);
   const features = useFeatures(job, outputs);
   if (!outputs) return error ? html`<${Problem} error=${error} onRetry=${() => setRenewal((n) => n + 1)} />` : html`<p class="quiet">${texts.loading}</p>`;
   return html`
     <${Problem} error=${error} />
-    <${Outputs} ...${{ job, request, query, outputs, features }} onRenew=${() => setRenewal((n) => n + 1)} />`;
+    <${Outputs} ...${{ job, request, query, outputs, features, children }} onRenew=${() => setRenewal((n) => n + 1)} />`;
 }
 
 /** Features of the file that has the envelope and the feasible region; null without it, which only makes the plan poorer. */
@@ -47,7 +48,7 @@ function useFeatures(job, outputs) {
   return data;
 }
 
-function Outputs({ job, request, query, outputs, features, onRenew }) {
+function Outputs({ job, request, query, outputs, features, onRenew, children }) {
   const [marked, onMark] = useState(null);
   const results = Array.isArray(outputs.results) ? outputs.results : [];
   const inputs = request?.inputs;
@@ -80,6 +81,7 @@ function Outputs({ job, request, query, outputs, features, onRenew }) {
         ${outputs.metadata && html`<${Certificate} job=${job} outputs=${outputs} />`}
         <${Downloads} job=${job} outputs=${outputs} onRenew=${onRenew} />
         <${Card} title=${texts.result.json.title} isClosed><${JsonView} value=${outputs} /><//>
+        ${children}
       </div>
     </div>`;
 }

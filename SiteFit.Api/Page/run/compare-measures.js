@@ -14,8 +14,8 @@ export function CompareMeasures({ sides }) {
     ...Object.entries(FORMATS).map(([name, format]) => ({ name: texts.result.measures[name], format, values: bests.map((best) => best?.metrics?.[name]) })),
   ].filter(({ values }) => values.some((value) => typeof value === 'number'));
   return html`
-    <div class="table-box">
-      <table class="table" aria-label=${words.measures}>
+    <div class="sheet-box">
+      <table class="sheet" aria-label=${words.measures}>
         <caption>${words.measures}</caption>
         <thead><tr><th scope="col">${words.what}</th>${sides.map(({ name }) => html`<th scope="col" class="number" key=${name}>${name}</th>`)}<th scope="col" class="number">${words.difference}</th></tr></thead>
         <tbody>${rows.map(({ name, format, values }) => html`

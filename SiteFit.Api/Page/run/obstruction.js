@@ -4,17 +4,26 @@ import { closedPath, openPath } from '../drawing/path-data.js';
 import { upTo } from '../core/format.js';
 import { texts } from '../texts/texts.js';
 
+const INWARDS = 52;
+
 /** Marks in the plan what stands in the way. */
 export function Obstruction({ view, scene, detail }) {
   const { path, at } = shapeOf(scene, detail) ?? {};
   if (!path) return null;
-  const [x, y] = view.toScreen(at);
+  const [x, y] = inwards(view.toScreen(at), view.toScreen(centroid(scene.boundary)));
   const { shortfall_m: shortfall } = detail.figures ?? {};
   return html`
     <g class="obstruction" aria-hidden="true">
       <path d=${path.length === 2 ? openPath(view, path) : closedPath(view, [path])} />
       ${shortfall !== undefined && html`<text x=${x} y=${y} text-anchor="middle" dominant-baseline="central">${texts.run.infeasible.short(upTo(shortfall, 2))}</text>`}
     </g>`;
+}
+
+/** Some pixels towards the middle: along the side stands its length. */
+function inwards([x, y], [mx, my]) {
+  const length = Math.hypot(mx - x, my - y) || 1;
+  const step = Math.min(length, INWARDS);
+  return [x + ((mx - x) / length) * step, y + ((my - y) / length) * step];
 }
 
 function shapeOf(scene, detail) {

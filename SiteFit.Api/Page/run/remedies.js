@@ -13,7 +13,8 @@ export function remediesOf(inputs, details) {
 
 function fromService(inputs, { rule, keyword = rule, figures = {} }) {
   if (keyword === 'largest_setback' && figures.setback_m >= 0) {
-    return { kind: 'setback', figure: figures.setback_m, patch: { setbacks: figures.setback_m }, isCertain: true };
+    const setback = roundDown(figures.setback_m);
+    return { kind: 'setback', figure: setback, patch: { setbacks: setback }, isCertain: true };
   }
   if (keyword === 'largest_scale' && figures.scale > 0) return { kind: 'scale', figure: figures.scale, patch: scaled(inputs, figures.scale), isCertain: true };
   return null;
@@ -30,11 +31,12 @@ function scaled(inputs, scale) {
 
 function fromObstruction(inputs, { rule, keyword = rule, pointer, figures = {} }) {
   if (keyword === 'max_coverage') {
-    const coverage = Math.min(1, roundUp(inputs.max_coverage + figures.shortfall_ratio));
+    const coverage = Math.min(1, Math.ceil((inputs.max_coverage + figures.shortfall_ratio) * 1e6) / 1e6);
     return [{ kind: 'coverage', figure: coverage, patch: { max_coverage: coverage } }];
   }
-  const less = lessEverywhere(inputs, figures.shortfall_m);
-  if (less) return [{ kind: 'less', figure: figures.shortfall_m, patch: less, isCertain: true }];
+  const shortfall = roundUp(figures.shortfall_m);
+  const less = lessEverywhere(inputs, shortfall);
+  if (less) return [{ kind: 'less', figure: shortfall, patch: less, isCertain: true }];
   const [, index] = /^\/obstacles\/(\d+)\//.exec(pointer) ?? [];
   return index === undefined ? [] : [{ kind: 'obstacle', figure: Number(index), patch: { obstacles: inputs.obstacles.toSpliced(Number(index), 1) } }];
 }
@@ -47,7 +49,7 @@ function lessEverywhere(inputs, shortfall) {
   const obstacles = inputs.obstacles ?? [];
   const kept = [...edgeSetbacks(inputs), ...(inputs.parcel.holes?.length ? [defaultSetback(inputs)] : []), ...obstacles.map(({ buffer = 0 }) => buffer)];
   if (!(shortfall > 0) || kept.some((metres) => metres < shortfall)) return null;
-  const less = (metres) => Math.max(0, Math.floor((metres - shortfall) * 1e6) / 1e6);
+  const less = (metres) => Math.max(0, Math.floor((metres - shortfall + 1e-9) * 1e6) / 1e6);
   const { setbacks } = inputs;
   // The service has said the same of one setback all round.
   if (typeof setbacks === 'number' && obstacles.length === 0) return null;
@@ -68,4 +70,7 @@ function wider(inputs, { rule, keyword = rule }) {
   return remedies;
 }
 
-const roundUp = (value) => Math.ceil(value * 1e6) / 1e6;
+// To millimetres, to the safe side: nobody builds to less.
+const roundUp = (value) => Math.ceil(value * 1000 - 1e-6) / 1000;
+
+const roundDown = (value) => Math.floor(value * 1000 + 1e-6) / 1000;

@@ -34,6 +34,5 @@ function Outcome({ job, request, query }) {
   // The plan is drawn once, when it is known of what.
   if (request.isLoading && !request.data) return html`<p class="quiet">${texts.loading}</p>`;
   return html`
-    <${ResultView} job=${job} request=${request.data} query=${query} />
-    <${CompareChoice} job=${job} />`;
+    <${ResultView} job=${job} request=${request.data} query=${query}><${CompareChoice} job=${job} /><//>`;
 }

@@ -37,7 +37,7 @@ export function SignIn({ message }) {
     <dialog class="dialog" ref=${dialog} aria-labelledby="sign-in-title" onClose=${decline}>
       <form class="sign-in" onSubmit=${submit}>
         <h2 id="sign-in-title">${texts.signIn.title}</h2>
-        <p>${texts.signIn.explain} ${texts.signIn.kept}</p>
+        <p>${texts.signIn.explain}${message && ` ${texts.signIn.kept}`}</p>
         <label class="field">
           <span class="field-label">${texts.signIn.label}</span>
           <input type="password" autocomplete="off" spellcheck="false" required ref=${field} value=${text}

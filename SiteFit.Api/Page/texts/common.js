@@ -20,7 +20,7 @@ export const common = {
   signIn: {
     title: 'Sign in',
     explain: 'This installation is closed. Enter an API key or an access token; it is kept for this tab only.',
-    kept: 'What you have typed stays, and goes on from here.',
+    kept: 'What you were doing goes on from where it was.',
     label: 'API key or token',
     submit: 'Sign in',
     checking: 'Checking …',

@@ -13,7 +13,7 @@ export const editor = {
   snap: 'Snap',
   snapExplained: 'Corners are drawn to the grid, to corners, edges and right angles. Alt does without.',
   importButton: 'Import',
-  startEmpty: 'Start empty',
+  startEmpty: 'Clear the drawing',
   startEmptyExplained: 'Takes the parcel and everything on it away',
   withKey: (text, key) => `${text} (${key.toUpperCase()})`,
   view: { label: 'What is shown', zoomIn: 'Zoom in', zoomOut: 'Zoom out', fit: 'Show all' },

@@ -6,16 +6,16 @@ export const result = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Show all',
-    side: (index, metres) => `${index}: ${metres.toFixed(2)}`,
+    side: (index, metres, setback) => [`${index}: ${metres} m, setback ${setback} m`, `${index}: ${metres}`, `${index}`],
     tightest: (words) => `Tightest: ${words}`,
   },
   legend: {
     label: 'What the plan shows',
     house: 'House',
     setbacks: 'Setbacks and buffers',
-    region: 'Where its centre may be',
+    region: 'Where its centre may be at this angle',
     dimensions: 'Distances (m)',
-    lengths: 'Edge number: length (m)',
+    lengths: 'Edges: number and length (m)',
     alternatives: 'Alternatives',
   },
   model: {
@@ -31,7 +31,7 @@ export const result = {
     mirrored: 'mirrored',
     clearance: (metres) => `${metres} of room`,
   },
-  tags: { best: 'best', 'widest-setback': 'widest setback', 'best-oriented': 'best oriented', mirrored: 'mirrored' },
+  tags: { best: 'best', 'widest-setback': 'widest setback', 'best-oriented': 'best oriented' },
   limits: {
     title: 'Limits',
     what: 'From',

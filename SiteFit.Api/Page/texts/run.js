@@ -51,10 +51,10 @@ export const run = {
     nothingHelps: 'No size and no setback would help: use another house or another parcel.',
     fits: 'fits',
     mayFit: 'may fit',
+    checking: 'checking',
     tryThis: 'Try this',
     show: 'Show in the plan',
     shown: 'With this change the house stands as drawn.',
-    notFound: 'This change alone does not make it fit.',
     texts: {
       setback: (metres) => `A setback of ${metres} all round.`,
       less: (metres) => `${metres} less of every setback and buffer.`,

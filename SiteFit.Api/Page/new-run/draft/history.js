@@ -9,6 +9,13 @@ export function changed(history, present, group = null) {
   return { past: [...history.past, history.present].slice(-MOST), present, future: [], group };
 }
 
+/** The end of a group: undone together with it, and not at all when nothing has come of it. */
+export function ended(history, present) {
+  const { past, group, ...rest } = changed(history, present, history.group);
+  const isNothing = past.length > 0 && past.at(-1).inputs === present.inputs;
+  return { ...rest, past: isNothing ? past.slice(0, -1) : past, group: null };
+}
+
 /** What comes next is undone by itself. */
 export const sealed = (history) => (history.group === null ? history : { ...history, group: null });
 

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useMemo, useState } from '../../core/view.js';
-import { changed, redone, sealed, startHistory, undone } from './history.js';
+import { changed, ended, redone, sealed, startHistory, undone } from './history.js';
 
 const KEY = 'draft';
 
 /** The group of changes while something is dragged. */
-export const DRAG = 'drag';
+const DRAG = 'drag';
 
 // Steps that can be undone outlive a visit to another section; a reload keeps the draft alone.
 let kept = null;
@@ -29,6 +29,7 @@ function keep(history) {
 /**
  * The request that is being made: draft is { definition, version, appId, inputs }, or null before start(draft).
  * change(part, group) changes it in a way that can be undone; changes of one group are undone together, seal() ends a group.
+ * drag(part) is a change on the way of a drag, drop(part) its last one, or one without a drag.
  */
 export function useDraft() {
   const [history, setHistory] = useState(restore);
@@ -36,6 +37,8 @@ export function useDraft() {
   const actions = useMemo(() => ({
     start: (draft) => setHistory((before) => (before ? changed(before, draft) : startHistory(draft))),
     change: (part, group) => setHistory((before) => changed(before, { ...before.present, ...part }, group)),
+    drag: (part) => setHistory((before) => changed(before, { ...before.present, ...part }, DRAG)),
+    drop: (part) => setHistory((before) => (before.group === DRAG ? ended : changed)(before, { ...before.present, ...part })),
     seal: () => setHistory(sealed),
     undo: () => setHistory(undone),
     redo: () => setHistory(redone),

@@ -8,12 +8,12 @@ const { summary } = texts.newRun;
 /** More than these do not help anybody. */
 const SHOWN = 6;
 
-/** What has to change before it can run, each with a way to its field. It takes the focus when somebody tried to run. */
-export function FaultSummary({ root, faults, tries, onReveal }) {
+/** What has to change before it can run, each with a way to its field. It takes the focus when somebody has tried to run (attempt: another each time). */
+export function FaultSummary({ root, faults, attempt, onReveal }) {
   const ref = useRef(null);
   useEffect(() => {
-    if (tries > 0 && faults.length > 0) ref.current.focus();
-  }, [tries]);
+    ref.current?.focus();
+  }, [attempt]);
   if (faults.length === 0) return null;
   return html`
     <section class="notice notice-error fault-summary" tabindex="-1" ref=${ref} aria-label=${summary.title(faults.length)}>

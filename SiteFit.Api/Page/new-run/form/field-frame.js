@@ -1,7 +1,8 @@
 import { html } from '../../core/view.js';
 import { helpOf, hintOf } from '../schema/words.js';
 
-export const idOf = (pointer) => `field${pointer}`;
+/** Without spaces: attributes that name several ids part them by spaces. */
+export const idOf = (pointer) => `field${encodeURI(pointer)}`;
 
 /** Faults of a field, named by its control. */
 export const Faults = ({ id, faults }) => faults.length > 0 && html`<p class="input-fault" id=${id}>${faults.join(' ')}</p>`;

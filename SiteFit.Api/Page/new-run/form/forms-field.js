@@ -17,7 +17,7 @@ export function FormsField({ schema, value, pointer, title, isRequired, onChange
     if (index !== current) onChange(carry(root, forms[index], value ?? schema.default));
   };
   return html`
-    <fieldset class="group">
+    <fieldset class="field-group">
       <legend>${title}</legend>
       ${schema.description && html`<p class="input-help">${schema.description}</p>`}
       <div class="segments" role="group" aria-label=${title}>

@@ -25,9 +25,14 @@ export function ObjectField({ schema, value, pointer, title, isRequired, onChang
   const id = idOf(pointer);
   // Its members answer for themselves, those that are there.
   const ref = useFocus(pointer, (revealed) => !isThere || !schema.properties?.[keysOf(revealed)[keysOf(pointer).length]]);
+  // The button that was pressed goes; the place stays.
+  const replace = (next) => {
+    ref.current.focus();
+    onChange(next);
+  };
   const put = (name, member, group) => onChange(withMember(value, name, member, isRequired || isWhole), group);
   return html`
-    <fieldset class="group" id=${id} tabindex="-1" ref=${ref} aria-describedby="${id}:faults ${id}:help">
+    <fieldset class="field-group" id=${id} tabindex="-1" ref=${ref} aria-describedby="${id}:faults ${id}:help">
       <legend>${title}</legend>
       <${Faults} id="${id}:faults" faults=${faults} />
       ${schema.description && html`<p class="input-help" id="${id}:help">${schema.description}</p>`}
@@ -38,7 +43,7 @@ export function ObjectField({ schema, value, pointer, title, isRequired, onChang
               <${Field} key=${name} schema=${resolve(root, member)} value=${value?.[name]} pointer=${child(pointer, name)} name=${name}
                 isRequired=${schema.required?.includes(name)} onChange=${(next, group) => put(name, next, group)} />`)}
           </div>
-          ${isWhole && html`<button type="button" class="button button-small" onClick=${() => onChange(undefined)}>${remove(title)}</button>`}`
-        : html`<button type="button" class="button button-small" onClick=${() => onChange(startOf(root, schema))}>${add(title)}</button>`}
+          ${isWhole && html`<button type="button" class="button button-small" onClick=${() => replace(undefined)}>${remove(title)}</button>`}`
+        : html`<button type="button" class="button button-small" onClick=${() => replace(startOf(root, schema))}>${add(title)}</button>`}
     </fieldset>`;
 }

@@ -2,6 +2,8 @@ import { html } from '../../core/view.js';
 import { degrees, duration, fixed, metres, percent } from '../../core/format.js';
 import { texts } from '../../texts/texts.js';
 import { Badge } from '../../parts/badge.js';
+import { ofInputs } from '../schema/pointer.js';
+import { titlesOf } from '../schema/schema.js';
 
 const words = texts.newRun.preview;
 
@@ -13,25 +15,28 @@ const FIGURES = [
   [words.turned, ({ transform }) => transform?.rotation?.value, degrees],
 ];
 
-/** Whether it fits, beside the drawing. Only the verdict is announced: the figures change with each step of a drag. */
-export function PreviewPanel({ preview, isAsking, onField }) {
+/**
+ * Whether it fits, beside the drawing; faults are what must change before anybody can be asked, or null.
+ * Only the verdict is announced: the figures change with each step of a drag.
+ */
+export function PreviewPanel({ root, preview, faults, onField }) {
   const { outputs, problem, isStale, ms } = preview;
   return html`
     <section class="preview" aria-label=${words.label}>
       <div class="preview-head">
-        <div role="status"><${Verdict} preview=${preview} isAsking=${isAsking} /></div>
+        <div role="status"><${Verdict} preview=${preview} isWaiting=${faults !== null} /></div>
         ${ms !== null && !isStale && html`<span class="quiet preview-took">${words.took(duration(ms))}</span>`}
       </div>
       ${outputs && html`<${Figures} outputs=${outputs} isStale=${isStale} />`}
-      ${problem?.code === 'no_placement' && html`<${Reasons} details=${problem.details} message=${problem.message} onField=${onField} />`}
+      <${Reasons} root=${problem?.code === 'no_placement' ? null : root} reasons=${faults ?? problem?.details ?? []} onField=${onField} />
     </section>`;
 }
 
-function Verdict({ preview: { outputs, problem }, isAsking }) {
+function Verdict({ preview: { outputs, problem }, isWaiting }) {
+  if (isWaiting) return html`<span class="quiet">${words.waiting}</span>`;
   if (problem?.code === 'preview_unsupported') return html`<span class="quiet">${words.unsupported}</span>`;
   if (problem?.code === 'no_placement') return html`<${Badge} style="error">${words.fitsNot}<//>`;
   if ([429, 503].includes(problem?.status)) return html`<span class="quiet">${words.busy}</span>`;
-  if (!isAsking) return html`<span class="quiet">${words.waiting}</span>`;
   if (outputs) return html`<${Badge} style="success">${words.fits}<//>`;
   if (problem) return html`<${Badge} style="warning">${words.failed}<//> ${problem.message}`;
   return html`<span class="quiet">${words.first}</span>`;
@@ -53,10 +58,15 @@ function Figures({ outputs: { results = [], metadata = {} }, isStale }) {
       </details>`}`;
 }
 
-/** The first detail is what stands in the way, the others what would help. */
-const Reasons = ({ details, message, onField }) => html`
-  <ul class="plain preview-reasons">
-    ${details.length === 0 && html`<li>${message}</li>`}
-    ${details.map(({ pointer, message: reason }) => html`
-      <li key=${pointer + reason}>${reason}${pointer && html` <button type="button" class="link" onClick=${() => onField(pointer)}>${words.toField}</button>`}</li>`)}
-  </ul>`;
+/** Why nothing is placed, each with a way to its field; without a root, the reasons speak for themselves. */
+function Reasons({ root, reasons, onField }) {
+  if (reasons.length === 0) return null;
+  const titleOf = (pointer) => (root && pointer ? `${titlesOf(root, pointer).join(' › ')}: ` : '');
+  return html`
+    <ul class="plain preview-reasons">
+      ${reasons.map(({ pointer, message }) => html`
+        <li key=${pointer + message}>
+          ${titleOf(ofInputs(pointer))}${message} ${pointer && html`<button type="button" class="link" onClick=${() => onField(ofInputs(pointer))}>${words.toField}</button>`}
+        </li>`)}
+    </ul>`;
+}

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from '../../core/view.js';
 import { post } from '../../core/api.js';
 
-const BUSY = [429, 503];
-const BUSY_WAIT_MS = 1000;
+// Every seat is taken, or this once the time was too short: the same request may be answered later.
+const MAY_PASS = [429, 503, 504];
+const WAIT_MS = 1000;
+const MOST_TRIES = 5;
 
 const NOTHING = { outputs: null, problem: null, request: null, isStale: false, ms: null };
 
@@ -41,13 +43,19 @@ class Asking {
 
   async #ask() {
     this.#isAsking = true;
+    let tries = 0;
     while (this.#wanted) {
       const request = this.#wanted;
       const answer = await this.#answerTo(request);
       if (this.#stop.signal.aborted) return;
       this.onAnswer(answer);
-      if (BUSY.includes(answer.problem?.status)) await pause((answer.problem.retryAfter ?? 0) * 1000 || BUSY_WAIT_MS);
-      else if (this.#wanted === request) this.#wanted = null;
+      tries++;
+      if (MAY_PASS.includes(answer.problem?.status) && tries < MOST_TRIES) {
+        await pause(1000 * (answer.problem.retryAfter ?? 0) || WAIT_MS);
+      } else {
+        if (this.#wanted === request) this.#wanted = null;
+        tries = 0;
+      }
     }
     this.#isAsking = false;
   }

@@ -14,6 +14,10 @@ export function check(root, value) {
 function visit(root, schema, value, pointer, faults) {
   const resolved = resolve(root, schema);
   const add = (rule, message, place = pointer) => faults.push({ pointer: place, rule, message });
+  if (value === null) {
+    add('required', words.required); // an item of a list that nobody has filled in yet
+    return;
+  }
   if (!isOfType(resolved, value)) {
     add('type', words.type[resolved.type]);
     return;

@@ -8,3 +8,6 @@ export const valueAt = (value, pointer) => keysOf(pointer).reduce((at, key) => a
 
 /** Whether it is the place or within it. */
 export const isWithin = (pointer, place) => pointer === place || pointer.startsWith(`${place}/`);
+
+/** Details of a problem may name a place of the request; in the inputs it is this one. */
+export const ofInputs = (pointer) => (isWithin(pointer, '/inputs') ? pointer.slice('/inputs'.length) : pointer);
