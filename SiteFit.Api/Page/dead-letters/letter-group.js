@@ -17,8 +17,8 @@ export function LetterGroup({ reason, letters, jobs, replays, onReplay, onReplay
   const open = letters.filter((letter) => !replays[letter.id]?.job);
   const name = words.reasons[reason] ?? reason;
   return html`
-    <section class="group" aria-labelledby=${`reason-${reason}`}>
-      <header class="group-head">
+    <section class="reason" aria-labelledby=${`reason-${reason}`}>
+      <header class="reason-head">
         <div>
           <h2 id=${`reason-${reason}`}>${name}</h2>
           <p class="quiet">${words.count(open.length)} · <code>${reason}</code> · ${words.newest} <${Time} at=${letters[0].error?.timestamp ?? letters[0].enqueued_at} /></p>
