@@ -34,7 +34,8 @@ export function useEditor({ inputs, onChange, canSet }) {
     setTool('select');
     const base = { crs: system, ...inputs };
     if (kind === 'house') return change(withHousePath(base, house ?? firstHouse(inputs), atOrigin(path)));
-    change(withSomeHouse(withNewShape(base, kind, path)));
+    // By keys and typed lengths it can have grown out of what is shown.
+    change(withSomeHouse(withNewShape(base, kind, path)), { isForeign: true });
     if (kind === 'obstacle') select(shapeKey('obstacle', inputs.obstacles?.length ?? 0));
   };
   const isSent = isSame(inputs, sent.current.inputs);

@@ -34,7 +34,7 @@ export function LandDrawing({ editor, preview, children }) {
   const box = useRef(null);
   const svg = useRef(null);
   const shapes = useMemo(() => landShapes(inputs), [inputs]);
-  const [view, setView, fit] = useView(useSize(box), boundsOf(shapes.map((shape) => shape.path)), firstPlace(editor.system), editor);
+  const { view, setView, fit, reveal } = useView(useSize(box), boundsOf(shapes.map((shape) => shape.path)), firstPlace(editor.system), editor);
   const [pointer, setPointer] = useState(null);
   const [guide, setGuide] = useState(null);
   const isSpace = useRef(false);
@@ -42,13 +42,13 @@ export function LandDrawing({ editor, preview, children }) {
 
   const kind = drawnKind(tool);
   const targets = useMemo(() => landTargets(inputs, null), [inputs]);
-  const draft = useDraft(kind, { view, isOn, targets, finish: (path) => editor.finish(kind, path) });
+  const draft = useDraft(kind, { view, isOn, targets, reveal, finish: (path) => editor.finish(kind, path) });
 
   const openEdge = (at) => {
     setEdge(at);
     focus('[data-edge-field]');
   };
-  const context = { ...editor, view, isOn, setGuide, focus, openEdge, targetsOf: (key) => landTargets(inputs, key) };
+  const context = { ...editor, view, isOn, setGuide, focus, openEdge, reveal, targetsOf: (key) => landTargets(inputs, key) };
   const begin = (event, position) => {
     if (event.button !== 0 || isSpace.current) return null;
     if (kind) return { click: draft.click };
@@ -89,7 +89,7 @@ export function LandDrawing({ editor, preview, children }) {
       <svg ref=${svg} class=${`drawing land-drawing${kind ? ' is-drawing' : ''}`} role="application" tabindex="0"
         aria-label=${texts.editor.drawing} aria-describedby="editor-keys" ...${gestures.handlers}
         onPointerLeave=${() => setPointer(null)} onKeyDown=${keyDown} onKeyUp=${(event) => event.key === ' ' && (isSpace.current = false)}
-        onDblClick=${() => kind && draft.close()}>
+        onFocusIn=${(event) => revealFocused(event.target, inputs, reveal)} onDblClick=${() => kind && draft.close()}>
         ${view && html`
           <${Grid} view=${view} />
           ${land}
@@ -114,6 +114,12 @@ export function LandDrawing({ editor, preview, children }) {
         ${children}
       </div>
     </div>`;
+}
+
+/** Whoever goes from corner to corner by keys sees where they are. */
+function revealFocused(element, inputs, reveal) {
+  const { key, corner } = element.dataset;
+  if (corner !== undefined && element.matches(':focus-visible')) reveal(pathOf(inputs, key)[corner]);
 }
 
 /** What to do next, for who has not drawn here before. */

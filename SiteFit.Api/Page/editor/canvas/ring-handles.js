@@ -2,18 +2,20 @@ import { html } from '../../core/view.js';
 import { sidesOf } from '../../geometry/ring.js';
 import { texts } from '../../texts/texts.js';
 
-const MOST = 150; // handles that can still be told apart
+const MOST = 150; // handles that can still be told apart; of longer outlines, only what is in the drawing has some
 const ROOM = 44; // pixels of a side that has a handle in its middle
 
-/** How many corners are in the drawing. */
-const visible = (view, path) => path.map((position, i) => [i, ...view.toScreen(position)])
-  .filter(([, x, y]) => x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20);
+/** [index, x, y] of the corners that have a handle; those outside of the drawing can be reached by keys. */
+function handled(view, path) {
+  const corners = path.map((position, i) => [i, ...view.toScreen(position)]);
+  return path.length <= MOST ? corners : corners.filter(([, x, y]) => x > 0 && y > 0 && x < view.width && y < view.height);
+}
 
-export const isTooDense = (view, path) => visible(view, path).length > MOST;
+export const isTooDense = (view, path) => handled(view, path).length > MOST;
 
 /** Handles of a path: its corners, and the middle of each side, where another corner can be made. Each can be reached by keys. */
 export function RingHandles({ view, shapeKey, name, path }) {
-  const corners = visible(view, path);
+  const corners = handled(view, path);
   if (corners.length > MOST) return null;
   const sides = sidesOf(path);
   return html`

@@ -11,7 +11,7 @@ const NOTHING = { path: [], at: null, typed: '' };
  * @param kind of the shape; null when nothing is drawn
  * @param finish (path) with at least three corners
  */
-export function useDraft(kind, { view, isOn, targets, finish }) {
+export function useDraft(kind, { view, isOn, targets, reveal, finish }) {
   const [draft, setDraft] = useState(NOTHING);
   useEffect(() => setDraft(NOTHING), [kind]);
   const snapped = useMemo(() => view && kind && drawSnapper(draft.path, { view, isOn, targets }), [kind, draft.path, view, isOn, targets]);
@@ -35,10 +35,12 @@ export function useDraft(kind, { view, isOn, targets, finish }) {
     click: (raw, event) => addAt(snapped(raw, event)),
     addHere: () => draft.at && addAt(draft.at),
     /** Moves the place of the next corner, for those who have no pointer. */
-    shift: ([dx, dy]) => setDraft((before) => {
-      const [x, y] = before.at?.position ?? before.path.at(-1) ?? view.middle.map(Math.round);
-      return { ...before, at: { position: rounded([x + dx, y + dy]), kind: null, guides: [] } };
-    }),
+    shift: ([dx, dy]) => {
+      const [x, y] = draft.at?.position ?? draft.path.at(-1) ?? view.middle.map(Math.round);
+      const position = rounded([x + dx, y + dy]);
+      setDraft({ ...draft, at: { position, kind: null, guides: [] } });
+      reveal(position);
+    },
     type: (typed) => setDraft((before) => ({ ...before, typed })),
     /** A corner at the typed length from the last one, in the pointer's direction. */
     addTyped: () => {

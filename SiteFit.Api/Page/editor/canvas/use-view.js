@@ -6,7 +6,7 @@ const FIRST_WIDTH = 60; // metres that a drawing shows in which nothing is yet
 const LEAST_SHARE = 1 / 8; // of the drawing; what is smaller is too small to see
 
 /**
- * What the drawing shows: [view, setView, fit]. It begins with all of the bounds, or around the first place when there are none.
+ * What the drawing shows: { view, setView, fit, reveal }. It begins with all of the bounds, or around the first place when there are none.
  * It follows what others have put there (an example, an import), not what is drawn in it.
  * @param inputs whose bounds these are
  */
@@ -27,7 +27,9 @@ export function useView([width, height], bounds, firstPlace, { inputs, isOwn }) 
     if (view && !bounds) fit();
   }, [...firstPlace]);
   const setLimited = useCallback((change) => setView((before) => limited(change(before), before)), []);
-  return [view, setLimited, fit];
+  /** Moves the drawing so that a position is in it. */
+  const reveal = useCallback((position) => setView((before) => (before.shows(position) ? before : new Viewport(position, before.scale, before.width, before.height))), []);
+  return { view, setView: setLimited, fit, reveal };
 }
 
 function initialView(bounds, firstPlace, width, height) {

@@ -11,7 +11,7 @@ import { arrowShift, isPress } from './arrows.js';
 const isDelete = (event) => event.key === 'Delete' || event.key === 'Backspace';
 
 /** Keys on a handle: arrows move a corner, Delete removes it, Enter on a side's middle makes one. True when the key was one of them. */
-export function handleKey(event, { inputs, change, say, view, focus }) {
+export function handleKey(event, { inputs, change, say, view, focus, reveal }) {
   const handle = event.target.closest('.handle');
   if (!handle) return false;
   const { key, corner, side } = handle.dataset;
@@ -25,8 +25,11 @@ export function handleKey(event, { inputs, change, say, view, focus }) {
   }
   const at = Number(corner);
   const by = arrowShift(event, snapStep(view.scale));
-  if (by) change(withCorner(inputs, key, at, rounded([path[at][0] + by[0], path[at][1] + by[1]])));
-  else if (!isDelete(event)) return false;
+  if (by) {
+    const to = rounded([path[at][0] + by[0], path[at][1] + by[1]]);
+    change(withCorner(inputs, key, at, to));
+    reveal?.(to);
+  } else if (!isDelete(event)) return false;
   else if (path.length <= LEAST_CORNERS) say(texts.editor.leastCorners);
   else {
     change(withoutCorner(inputs, key, at));
