@@ -11,7 +11,7 @@ public sealed class AccessibilityTests(PageFixture system) : PageTests(system)
     private const int Phone = 375;
 
     /// <summary>What the browser says of one: what would help is tried before it is said to.</summary>
-    private const string PreviewThatFindsNothing = "422 (Unprocessable Entity)";
+    private const string PreviewThatFindsNothing = "Failed to load resource";
 
     /// <param name="sign">Is there once the place is complete.</param>
     [Theory]
