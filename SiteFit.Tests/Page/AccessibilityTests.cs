@@ -10,6 +10,9 @@ public sealed class AccessibilityTests(PageFixture system) : PageTests(system)
 
     private const int Phone = 375;
 
+    /// <summary>What the browser says of one: what would help is tried before it is said to.</summary>
+    private const string PreviewThatFindsNothing = "Failed to load resource";
+
     /// <param name="sign">Is there once the place is complete.</param>
     [Theory]
     [InlineData("new", "Examples")]
@@ -38,7 +41,7 @@ public sealed class AccessibilityTests(PageFixture system) : PageTests(system)
             await CheckAsync(page, ColorScheme.Dark, Wide);
             await CheckAsync(page, ColorScheme.Dark, Phone);
             await CheckAsync(page, ColorScheme.Light, Phone);
-        }, expected: "422 (Unprocessable Entity)" /* what would help is tried, and not all of it does */, name: $"{nameof(Nothing_keeps_anybody_out)}.{place.Split('?')[0].Replace('/', '.')}");
+        }, expected: place == "runs/infeasible" ? PreviewThatFindsNothing : null, name: $"{nameof(Nothing_keeps_anybody_out)}.{place.Split('?')[0].Replace('/', '.')}");
     }
 
     [Fact]

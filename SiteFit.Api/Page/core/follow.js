@@ -1,4 +1,5 @@
 import { send } from './api.js';
+import { sleep } from './sleep.js';
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 10_000;
@@ -60,8 +61,3 @@ function parse(block) {
   }
   return fields;
 }
-
-const sleep = (ms, signal) => new Promise((resolve) => {
-  const timer = setTimeout(resolve, ms);
-  signal.addEventListener('abort', () => { clearTimeout(timer); resolve(); }, { once: true });
-});

@@ -1,6 +1,7 @@
 import { html, useMemo, useState } from '../core/view.js';
 import { texts } from '../texts/texts.js';
 import { Icon } from '../parts/icon.js';
+import { housesOf } from '../result/houses.js';
 import { Plan } from '../result/plan.js';
 import { sceneOf } from '../result/scene.js';
 import { Details } from './failure-view.js';
@@ -13,7 +14,7 @@ import { usePreviews } from './use-previews.js';
 /** Nothing fits: what stands in the way, by how much, and what would fit. */
 export function InfeasibleView({ job, request, error }) {
   const { details = [] } = error;
-  if (!request || details.length === 0) return html`<${Words} error=${error} /><${Details} details=${details.slice(1)} />`;
+  if (!request || details.length === 0) return html`<${Words} error=${error} houses=${1} /><${Details} details=${details.slice(1)} />`;
   return html`<${Drawn} job=${job} request=${request} error=${error} />`;
 }
 
@@ -35,18 +36,18 @@ function Drawn({ job, request, error }) {
           ${outcome && html`<p class="plan-readout" role="status">${texts.run.infeasible.shown}</p>`}
         </div>`}
       <div class="result-facts">
-        <${Words} error=${error} />
+        <${Words} error=${error} houses=${housesOf(inputs).length} />
         <${Remedies} ...${{ job, remedies, outcomes, chosen, onChoose: setChosen }} />
       </div>
     </section>`;
 }
 
 /** What stands in the way, with its numbers. */
-const Words = ({ error: { message, details: [obstruction] = [] } }) => html`
+const Words = ({ error: { message, details: [obstruction] = [] }, houses }) => html`
   <div class="notice notice-error">
     <${Icon} name="error" />
     <div>
-      <h2>${texts.run.infeasible.title}</h2>
+      <h2>${texts.run.infeasible.title(houses)}</h2>
       <p class="failure-message">${obstruction?.message ?? message}</p>
       ${Object.entries(obstruction?.figures ?? {}).map(([name, value]) => html`<p key=${name}><strong>${figureText(name, value)}</strong></p>`)}
     </div>

@@ -1,6 +1,7 @@
 const KINDS = { object: 'an object', array: 'a list', string: 'a text', integer: 'a whole number', number: 'a number', boolean: 'true or false' };
 
 export const newRun = {
+  wrongPatch: 'The change in the address is not JSON. Was all of the link copied?',
   title: 'New run',
   definition: 'Solver',
   version: 'Version',

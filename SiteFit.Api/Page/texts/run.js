@@ -45,7 +45,7 @@ export const run = {
   },
   infeasible: {
     label: 'Why nothing fits',
-    title: 'Nothing fits',
+    title: (houses) => (houses > 1 ? `None of the ${houses} houses fits` : 'The house does not fit'),
     short: (metres) => `${metres} m short`,
     remedies: 'What would help',
     nothingHelps: 'No size and no setback would help: use another house or another parcel.',

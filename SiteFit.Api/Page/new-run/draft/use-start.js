@@ -1,16 +1,19 @@
 import { useEffect, useState } from '../../core/view.js';
 import { get } from '../../core/api.js';
 import { getContract, listApps, listContracts } from '../../core/contracts.js';
+import { mergePatch } from '../../core/merge-patch.js';
 import { go } from '../../core/route.js';
+import { texts } from '../../texts/texts.js';
 import { startInputs } from '../schema/schema.js';
 
 /**
- * Starts the draft when there is none, or as the address asks: ?from={job id}, ?example=name, ?definition=&version=.
+ * Starts the draft when there is none, or as the address asks: ?from={job id}, with &patch={JSON merge patch of its inputs},
+ * ?example=name, ?definition=&version=.
  * Then the address is the plain one again, so that a reload brings back the draft and not its start. Gives the error that stopped it.
  */
 export function useStart(query, draft, start) {
   const [error, setError] = useState(null);
-  const { from, example, definition, version } = query;
+  const { from, patch, example, definition, version } = query;
   useEffect(() => {
     const isAsked = from || example || definition;
     if (draft && !isAsked) return undefined;
@@ -27,20 +30,29 @@ export function useStart(query, draft, start) {
     return () => {
       isWanted = false;
     };
-  }, [from, example, definition, version]);
+  }, [from, patch, example, definition, version]);
   return error;
 }
 
-async function begin({ from, example, definition, version }) {
+async function begin({ from, patch, example, definition, version }) {
   if (from) {
-    const { app_id: appId, ...request } = await get(`/jobs/${encodeURIComponent(from)}/request`);
-    return { ...request, appId };
+    const change = patch ? read(patch) : {};
+    const { app_id: appId, inputs, ...request } = await get(`/jobs/${encodeURIComponent(from)}/request`);
+    return { ...request, appId, inputs: mergePatch(inputs, change) };
   }
   const [contracts, apps] = await Promise.all([listContracts(), listApps()]);
   const chosen = choose(contracts, definition, version);
   if (!chosen) return { definition: null, version: null, appId: null, inputs: {} };
   const contract = await getContract(chosen.definition, chosen.version);
   return { definition: chosen.definition, version: chosen.version, appId: apps[0].app_id, inputs: contract.examples[example] ?? startInputs(contract.inputs_schema) };
+}
+
+function read(patch) {
+  try {
+    return JSON.parse(patch);
+  } catch {
+    throw new Error(texts.newRun.wrongPatch);
+  }
 }
 
 /** Versions are listed with the newest last. */
