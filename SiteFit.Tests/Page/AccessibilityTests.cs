@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(PageFixture system) : PageTests(system)
     [InlineData("new", "Examples")]
     [InlineData("new?example=typical", "987.5 m²")]
     [InlineData("runs/solved", "best first")]
-    [InlineData("runs/infeasible", "does not fit")]
+    [InlineData("runs/infeasible", "What would help")]
     [InlineData("history", "Attempts")]
     [InlineData("history?until=2020-01-01", "No run fits")]
     [InlineData("dead-letters", "The house does not fit")]

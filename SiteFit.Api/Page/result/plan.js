@@ -9,6 +9,7 @@ import { texts } from '../texts/texts.js';
 import { dimensionsOf } from './dimensions.js';
 import { DimensionLines } from './dimension-lines.js';
 import { Edges } from './edges.js';
+import { FacingArrow } from './facing-arrow.js';
 import { Legend, shownAtFirst } from './legend.js';
 import { isSame } from './limits.js';
 import { PlanTools } from './plan-tools.js';
@@ -62,6 +63,7 @@ function Drawing({ id, view, scene, shown, rank, onRank, limits, marked, onMark,
         ${house && html`<${SideLabels} view=${view} path=${house} style="house-text" />`}
       </g>`}
       ${scene.obstacles.map(({ path, label }, i) => label && html`<${Name} key=${i} view=${view} path=${path} text=${label} />`)}
+      ${house && html`<${FacingArrow} view=${view} house=${house} orientation=${scene.inputs.orientation} />`}
       ${shown.dimensions && html`<${DimensionLines} view=${view} dimensions=${dimensions} />`}
       ${children?.(view)}
       <${ScaleBar} view=${view} />

@@ -29,7 +29,7 @@ function Drawn({ job, request, error }) {
     <section class="result" aria-label=${texts.run.infeasible.label}>
       ${scene && html`
         <div class="result-view">
-          <${Plan} id="plan" scene=${scene} rank=${outcome ? 0 : -1} label=${texts.run.infeasible.plan}>
+          <${Plan} id="plan" scene=${scene} rank=${outcome ? 0 : -1} label=${texts.run.plan}>
             ${(view) => !outcome && html`<${Obstruction} view=${view} scene=${scene} detail=${details[0]} />`}
           <//>
           ${outcome && html`<p class="plan-readout" role="status">${texts.run.infeasible.shown}</p>`}

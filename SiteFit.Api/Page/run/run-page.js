@@ -2,6 +2,7 @@ import { html } from '../core/view.js';
 import { texts } from '../texts/texts.js';
 import { Empty, Hint, Problem } from '../parts/notice.js';
 import { ResultView } from '../result/result-view.js';
+import { AskedView } from './asked-view.js';
 import { CompareChoice } from './compare-choice.js';
 import { CompareView } from './compare-view.js';
 import { FailureView } from './failure-view.js';
@@ -28,11 +29,11 @@ export function RunPage({ id, route: { query } }) {
 
 function Outcome({ job, request, query }) {
   if (job.status === 'failed') return html`<${FailureView} job=${job} request=${request.data} />`;
-  if (job.status === 'cancelled') return html`<${Hint} style="warning">${texts.run.cancelled}<//>`;
-  if (job.status !== 'succeeded') return html`<${Hint}>${texts.run.waiting}<//>`;
+  if (job.status === 'cancelled') return html`<${Hint} style="warning">${texts.run.cancelled}<//><${AskedView} request=${request.data} />`;
+  if (job.status !== 'succeeded') return html`<${Hint}>${texts.run.waiting}<//><${AskedView} request=${request.data} />`;
   if (query.compare) return html`<${CompareView} job=${job} request=${request.data} otherId=${query.compare} />`;
   // The plan is drawn once, when it is known of what.
-  if (request.isLoading && !request.data) return html`<p class="quiet">${texts.loading}</p>`;
+  if (!request.data && !request.error) return html`<p class="quiet">${texts.loading}</p>`;
   return html`
     <${ResultView} job=${job} request=${request.data} query=${query}><${CompareChoice} job=${job} /><//>`;
 }

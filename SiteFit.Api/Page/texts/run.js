@@ -1,6 +1,7 @@
 export const run = {
   unknown: { title: 'No such run', explain: 'It may have been removed.' },
   waiting: 'The result appears here as soon as the run is done.',
+  plan: 'Plan of the parcel and of what is to be kept free',
   cancelled: 'This run was cancelled, so there is no result.',
   noRequest: 'What was asked for cannot be shown.',
   head: {
@@ -45,7 +46,6 @@ export const run = {
   infeasible: {
     label: 'Why nothing fits',
     title: 'Nothing fits',
-    plan: 'Plan of the parcel and of what is to be kept free',
     short: (metres) => `${metres} m short`,
     remedies: 'What would help',
     nothingHelps: 'No size and no setback would help: use another house or another parcel.',
