@@ -85,7 +85,7 @@ public sealed class EditorTests(PageFixture system) : PageTests(system)
         await Expect(Corner(page, 2)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Delete");
         await Expect(page.GetByText("An outline has at least three corners.")).ToBeVisibleAsync();
-    });
+    }, expected: "422");
 
     [Fact]
     public Task Setbacks_are_set_edge_by_edge_and_follow_their_edges() => VisitAsync("#/new?example=minimal", async page =>
@@ -136,7 +136,7 @@ public sealed class EditorTests(PageFixture system) : PageTests(system)
         for (var i = 0; i < 9; i++)
             await page.Keyboard.PressAsync("Shift+ArrowRight");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(new Regex("^Parcel: edges [0-9] and [0-9] cross or touch"));
-    });
+    }, expected: "422");
 
     [Fact]
     public Task Outlines_are_imported_in_degrees_and_in_metres_and_wrong_ones_change_nothing() => VisitAsync("#/new", async page =>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from '../core/view.js';
-import { boundsOf } from '../geometry/ring.js';
+import { boundsOf, counterClockwise } from '../geometry/ring.js';
+import { rounded } from '../geometry/snap.js';
 import { edgeSetbacks } from '../drawing/setback-bands.js';
 import { withHousePath, withSomeHouse } from './inputs/houses.js';
 import { withSetback, withSetbackEverywhere } from './inputs/setbacks.js';
@@ -73,5 +74,5 @@ const firstHouse = (inputs) => (inputs.house || !inputs.houses?.length ? 'house'
 
 function atOrigin(path) {
   const { minX, minY } = boundsOf([path]);
-  return path.map(([x, y]) => [Math.round((x - minX) * 1000) / 1000, Math.round((y - minY) * 1000) / 1000]);
+  return counterClockwise(path).map(([x, y]) => rounded([x - minX, y - minY]));
 }

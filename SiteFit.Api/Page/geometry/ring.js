@@ -21,6 +21,9 @@ export function signedArea(path) {
   return twice / 2;
 }
 
+/** The path the way that RFC 7946 has outer rings, counter-clockwise; people draw either way. */
+export const counterClockwise = (path) => (signedArea(path) < 0 ? path.toReversed() : path);
+
 export const area = (path) => Math.abs(signedArea(path));
 
 /** The middle of the area; of the positions when there is no area. */

@@ -5,7 +5,7 @@ import { ScaleBar } from '../../drawing/scale-bar.js';
 import { SideLengths } from '../../drawing/side-lengths.js';
 import { useSize } from '../../drawing/use-size.js';
 import { findCrossing } from '../../geometry/crossing.js';
-import { boundsOf } from '../../geometry/ring.js';
+import { boundsOf, sidesOf } from '../../geometry/ring.js';
 import { texts } from '../../texts/texts.js';
 import { beginOnEdge, beginOnHandle, beginOnShape } from '../gestures/begin.js';
 import { landTargets } from '../gestures/snapping.js';
@@ -81,6 +81,7 @@ export function LandDrawing({ editor, preview, children }) {
   const parcel = parcelPath(inputs);
   const handled = tool === 'select' ? selected ?? (parcel.length ? 'parcel' : null) : null;
   const handledPath = handled && pathOf(inputs, handled);
+  const chosen = edge !== null ? sidesOf(parcel)[edge] : selected && selected !== 'parcel' ? handledPath : null;
   const crossings = useMemo(() => shapes.map(({ key, path }) => ({ key, path, crossing: path.length <= 2000 ? findCrossing(path) : null })).filter((found) => found.crossing), [shapes]);
   // Not drawn anew while only the pointer moves.
   const land = useMemo(() => view && html`<${LandLayer} view=${view} inputs=${inputs} selected=${selected} canChoose=${tool === 'select'} />`, [view, inputs, selected, tool]);
@@ -107,7 +108,7 @@ export function LandDrawing({ editor, preview, children }) {
       </svg>
       <${Pointer} position=${kind ? draft.at?.position ?? pointer : guide?.position ?? pointer} />
       <${ViewButtons} setView=${setView} fit=${fit} />
-      <div class="land-notes">
+      <div class=${`land-notes${view && isHigh(view, chosen) ? ' is-low' : ''}`}>
         ${crossings.map(({ key, crossing }) => html`<p key=${key} class="land-note is-wrong" role="alert">${texts.editor.crossing(shapeName(inputs, key), crossing)}</p>`)}
         ${handled && view && isTooDense(view, handledPath) && html`<p class="land-note">${texts.editor.tooDense}</p>`}
         ${draftHint(draft, parcel) && html`<p class="land-note" role="status">${draftHint(draft, parcel)}</p>`}
@@ -115,6 +116,9 @@ export function LandDrawing({ editor, preview, children }) {
       </div>
     </div>`;
 }
+
+/** Whether what is chosen is in the upper half: notes must not cover it. */
+const isHigh = (view, chosen) => chosen?.length > 0 && view.toScreen(chosen[0])[1] + view.toScreen(chosen[1])[1] < view.height;
 
 /** Whoever goes from corner to corner by keys sees where they are. */
 function revealFocused(element, inputs, reveal) {

@@ -1,4 +1,4 @@
-import { area, centroid, toPath, toRing } from '../../geometry/ring.js';
+import { area, centroid, counterClockwise, toPath, toRing } from '../../geometry/ring.js';
 import { rounded } from '../../geometry/snap.js';
 import { LEAST_CORNERS } from '../inputs/corners.js';
 import { withHousePath, withSomeHouse } from '../inputs/houses.js';
@@ -68,7 +68,7 @@ function clean(ring, move) {
 }
 
 const toObstacle = ({ path, label, buffer }) => ({
-  coordinates: toRing(path),
+  coordinates: toRing(counterClockwise(path)),
   ...(buffer > 0 && { buffer }),
   ...(typeof label === 'string' && label && { label: label.slice(0, 80) }),
 });
@@ -94,5 +94,5 @@ function withoutHouses({ house: _, houses: __, ...rest }) {
 
 function moved(path) {
   const [x, y] = centroid(path);
-  return path.map((position) => rounded([position[0] - x, position[1] - y]));
+  return counterClockwise(path).map((position) => rounded([position[0] - x, position[1] - y]));
 }

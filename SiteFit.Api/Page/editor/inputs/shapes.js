@@ -1,4 +1,4 @@
-import { signedArea, toPath, toRing } from '../../geometry/ring.js';
+import { counterClockwise, toPath, toRing } from '../../geometry/ring.js';
 import { pathOfHouse, withHousePath } from './houses.js';
 
 // What can be edited has a key: parcel, hole-0, obstacle-3, house, houses-1.
@@ -47,8 +47,7 @@ export function withPath(inputs, key, path) {
 
 /** A new parcel takes the place of the old one, with its holes and the setbacks of its edges; holes and obstacles come to those there are. */
 export function withNewShape(inputs, kind, path) {
-  // People draw either way round; outlines go counter-clockwise (RFC 7946).
-  const ring = toRing(signedArea(path) < 0 ? path.toReversed() : path);
+  const ring = toRing(counterClockwise(path));
   if (kind === 'parcel') return { ...withoutNamedEdges(inputs), parcel: { coordinates: ring } };
   if (kind === 'hole') return { ...inputs, parcel: { ...inputs.parcel, holes: [...(inputs.parcel.holes ?? []), ring] } };
   return { ...inputs, obstacles: [...(inputs.obstacles ?? []), { coordinates: ring }] };
