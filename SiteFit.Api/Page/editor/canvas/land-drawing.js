@@ -20,6 +20,7 @@ import { DraftLayer } from './draft-layer.js';
 import { EdgeLayer, SetbackLabels } from './edge-layer.js';
 import { GuideLayer } from './guide-layer.js';
 import { LandLayer, shapeName } from './land-layer.js';
+import { LandNotes } from './land-notes.js';
 import { PlacementLayer } from './placement-layer.js';
 import { isTooDense, RingHandles } from './ring-handles.js';
 import { useDraft } from './use-draft.js';
@@ -108,12 +109,7 @@ export function LandDrawing({ editor, preview, children }) {
       </svg>
       <${Pointer} position=${kind ? draft.at?.position ?? pointer : guide?.position ?? pointer} />
       <${ViewButtons} setView=${setView} fit=${fit} />
-      <div class=${`land-notes${view && isHigh(view, chosen) ? ' is-low' : ''}`}>
-        ${crossings.map(({ key, crossing }) => html`<p key=${key} class="land-note is-wrong" role="alert">${texts.editor.crossing(shapeName(inputs, key), crossing)}</p>`)}
-        ${handled && view && isTooDense(view, handledPath) && html`<p class="land-note">${texts.editor.tooDense}</p>`}
-        ${draftHint(draft, parcel) && html`<p class="land-note" role="status">${draftHint(draft, parcel)}</p>`}
-        ${children}
-      </div>
+      <${LandNotes} inputs=${inputs} crossings=${crossings} draft=${draft} isLow=${view && isHigh(view, chosen)} isTooDense=${view && handled && isTooDense(view, handledPath)}>${children}<//>
     </div>`;
 }
 
@@ -124,12 +120,4 @@ const isHigh = (view, chosen) => chosen?.length > 0 && view.toScreen(chosen[0])[
 function revealFocused(element, inputs, reveal) {
   const { key, corner } = element.dataset;
   if (corner !== undefined && element.matches(':focus-visible')) reveal(pathOf(inputs, key)[corner]);
-}
-
-/** What to do next, for who has not drawn here before. */
-function draftHint(draft, parcel) {
-  if (!draft.kind) return parcel.length ? null : texts.editor.hints.empty;
-  if (draft.typed) return texts.editor.hints.typed(draft.typed);
-  if (draft.kind === 'parcel' && draft.path.length === 0) return texts.editor.hints.parcel;
-  return texts.editor.hints[draft.path.length === 0 ? 'first' : draft.path.length < 3 ? 'next' : 'close'](texts.editor.tools[draft.kind]);
 }
