@@ -10,6 +10,8 @@ namespace SiteFit.Benchmarks.Load;
 /// </summary>
 internal static class PreviewDriver
 {
+    private static readonly int[] Percents = [50, 95, 99];
+
     /// <param name="options"><c>[api address] [previews]</c>; default <c>http://localhost:8081</c> and 500.</param>
     public static async Task<int> RunAsync(string[] options)
     {
@@ -71,7 +73,7 @@ internal static class PreviewDriver
     private static void Report(string what, List<double> milliseconds)
     {
         milliseconds.Sort();
-        var figures = new[] { 50, 95, 99 }.Select(percent =>
+        var figures = Percents.Select(percent =>
             string.Create(CultureInfo.InvariantCulture, $"p{percent} {milliseconds[Math.Min(milliseconds.Count - 1, milliseconds.Count * percent / 100)]:F1} ms"));
         Console.WriteLine($"{what}: {string.Join(", ", figures)} of {milliseconds.Count}");
     }

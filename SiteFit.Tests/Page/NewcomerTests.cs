@@ -19,7 +19,7 @@ public sealed class NewcomerTests(PageFixture system) : PageTests(system)
 
         // A house is there, and stands already.
         await Expect(page.GetByText("Fits", new() { Exact = true })).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Spinbutton, new() { Name = "Everywhere" }).FillAsync("3");
+        await page.GetByLabel("Everywhere", new() { Exact = true }).FillAsync("3");
         await Expect(page.GetByText("Fits", new() { Exact = true })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
 

@@ -17,26 +17,27 @@ internal static class InfeasibleReport
     {
         var obstruction = Describe(none, problem, inputs);
         var remedies = FindRemedies(none, problem, inputs).ToList();
-        var what = problem.Footprints.Count == 1 ? "The house does" : $"None of the {problem.Footprints.Count} houses does";
+        var what = problem.Footprints.Count == 1 ? "The house does not fit." : $"None of the {problem.Footprints.Count} houses fits.";
         var hint = remedies.Count == 0
             ? "No size and no setback would help; use another house or another parcel."
             : string.Join(" ", remedies.Select(remedy => remedy.Message));
-        return new EngineRefusal(ErrorCodes.NoPlacement, $"{what} not fit. {obstruction.Message} {hint}", [obstruction, .. remedies]);
+        return new EngineRefusal(ErrorCodes.NoPlacement, $"{what} {obstruction.Message} {hint}", [obstruction, .. remedies]);
     }
 
     private static SchemaViolation Describe(PlacementAnswer.Infeasible none, PlacementProblem problem, JsonElement inputs)
     {
         var (limit, shortfall) = (none.Binding, RoundUp(none.ShortfallM));
+        var missing = shortfall < 5e-5 ? "less than 0.0001" : Text($"{shortfall:0.####}");
         var required = LimitPlaces.Required(limit, problem);
         var (rule, figure, message) = limit.Kind switch
         {
             LimitKind.Coverage => ("max_coverage", "shortfall_ratio", Text($"The smallest house covers {shortfall:0.######} more of the parcel than max_coverage allows.")),
-            LimitKind.Edge when required > 0 => ("setback", "shortfall_m", Text($"At best it is {shortfall:0.####} m short of the setback of {required:0.####} m from edge {limit.Index} of the parcel.")),
-            LimitKind.Edge => ("boundary", "shortfall_m", Text($"At best it is {shortfall:0.####} m over edge {limit.Index} of the parcel.")),
-            LimitKind.Hole when required > 0 => ("setback", "shortfall_m", Text($"At best it is {shortfall:0.####} m short of the setback of {required:0.####} m from hole {limit.Index}.")),
-            LimitKind.Hole => ("hole", "shortfall_m", Text($"At best it is {shortfall:0.####} m over hole {limit.Index}.")),
-            _ when required > 0 => ("buffer", "shortfall_m", Text($"At best it is {shortfall:0.####} m short of the buffer of {required:0.####} m around {NameOf(limit, problem)}.")),
-            _ => ("obstacle", "shortfall_m", Text($"At best it is {shortfall:0.####} m over {NameOf(limit, problem)}.")),
+            LimitKind.Edge when required > 0 => ("setback", "shortfall_m", Text($"At best it is {missing} m short of the setback of {required:0.####} m from edge {limit.Index} of the parcel.")),
+            LimitKind.Edge => ("boundary", "shortfall_m", Text($"At best it is {missing} m over edge {limit.Index} of the parcel.")),
+            LimitKind.Hole when required > 0 => ("setback", "shortfall_m", Text($"At best it is {missing} m short of the setback of {required:0.####} m from hole {limit.Index}.")),
+            LimitKind.Hole => ("hole", "shortfall_m", Text($"At best it is {missing} m over hole {limit.Index}.")),
+            _ when required > 0 => ("buffer", "shortfall_m", Text($"At best it is {missing} m short of the buffer of {required:0.####} m around {NameOf(limit, problem)}.")),
+            _ => ("obstacle", "shortfall_m", Text($"At best it is {missing} m over {NameOf(limit, problem)}.")),
         };
         return new SchemaViolation(LimitPlaces.PointerOf(limit, problem, inputs), rule, message) { Figures = Figure(figure, shortfall) };
     }
