@@ -13,9 +13,9 @@ internal static class PageExtensions
 
     public static void MapPage(this IEndpointRouteBuilder routes)
     {
-        var files = PageFiles.Load();
-        routes.MapGet("/", (HttpContext context) => AnswerIndex(context, files)).ExcludeFromDescription().AllowAnonymous();
-        routes.MapGet($"/page/{files.Version}/{{**name}}", (string name, HttpContext context) => Answer(context, files, name))
+        var files = new Lazy<PageFiles>(PageFiles.Load); // a start of the service does not wait for it
+        routes.MapGet("/", (HttpContext context) => AnswerIndex(context, files.Value)).ExcludeFromDescription().AllowAnonymous();
+        routes.MapGet("/page/{version}/{**name}", (string version, string name, HttpContext context) => Answer(context, files.Value, version, name))
             .ExcludeFromDescription().AllowAnonymous();
     }
 
@@ -28,9 +28,9 @@ internal static class PageExtensions
         return Send(context, files.Index);
     }
 
-    private static Results<FileContentHttpResult, NotFound> Answer(HttpContext context, PageFiles files, string name)
+    private static Results<FileContentHttpResult, NotFound> Answer(HttpContext context, PageFiles files, string version, string name)
     {
-        if (files.Find(name) is not { } file)
+        if (version != files.Version || files.Find(name) is not { } file)
             return TypedResults.NotFound();
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         return Send(context, file);

@@ -3,11 +3,12 @@ using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace SiteFit.Api.Page;
 
 /// <summary>The page's files, which are embedded in this assembly below <c>page/</c>. They hold no secret and need no sign-in.</summary>
-internal sealed class PageFiles
+internal sealed partial class PageFiles
 {
     private const string Prefix = "page/";
 
@@ -33,8 +34,20 @@ internal sealed class PageFiles
             hash.AppendData(content);
         }
         Version = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
-        contents[Start] = Encoding.UTF8.GetBytes(Link(Encoding.UTF8.GetString(contents[Start]), contents.Keys));
+
+        // The browser asks for one file of styles and one module in place of those that the page is written in.
+        var index = Text(Start);
+        contents["page.css"] = Encoding.UTF8.GetBytes(string.Concat(StyleLine().Matches(index).Select(match => Text(match.Groups["name"].Value))));
+        contents["page.js"] = Encoding.UTF8.GetBytes(ModuleBundle.Join("app.js", Text));
+        contents[Start] = Encoding.UTF8.GetBytes(StyleLine().Replace(index, "")
+            .Replace("<script type=\"module\" src=\"/page/{version}/app.js\">", """
+                <link rel="stylesheet" href="/page/{version}/page.css">
+                  <script type="module" src="/page/{version}/page.js">
+                """.Trim(), StringComparison.Ordinal)
+            .Replace("{version}", Version, StringComparison.Ordinal));
         _files = contents.ToFrozenDictionary(file => file.Key, file => new PageFile(file.Value, ContentTypes[Path.GetExtension(file.Key)]));
+
+        string Text(string name) => Encoding.UTF8.GetString(contents[name]);
     }
 
     /// <summary>In the files' addresses: another page has other addresses, so that browsers may keep each for good.</summary>
@@ -52,16 +65,8 @@ internal sealed class PageFiles
             .ToDictionary(name => name[Prefix.Length..].Replace('\\', '/'), name => Read(assembly, name)));
     }
 
-    /// <summary>Modules are named in the head as well, so that the browser fetches all at once instead of one import after the other.</summary>
-    private string Link(string index, IEnumerable<string> names)
-    {
-        var modules = names.Where(name => name.EndsWith(".js", StringComparison.Ordinal) && !IsLazy(name)).Order(StringComparer.Ordinal)
-            .Select(name => $"""<link rel="modulepreload" href="/page/{Version}/{name}">""");
-        return index.Replace("{version}", Version, StringComparison.Ordinal).Replace("<!-- modules -->", string.Join("\n  ", modules), StringComparison.Ordinal);
-    }
-
-    /// <summary>Large libraries are fetched when somebody uses what they are for.</summary>
-    private static bool IsLazy(string name) => name.StartsWith("vendor/lazy/", StringComparison.Ordinal);
+    [GeneratedRegex("""^\s*<link rel="stylesheet" href="/page/\{version\}/(?<name>[^"]+)">\n""", RegexOptions.Multiline)]
+    private static partial Regex StyleLine();
 
     private static byte[] Read(Assembly assembly, string resource)
     {

@@ -92,7 +92,7 @@ public sealed class ResultTests(PageFixture system) : PageTests(system)
                 Assert.Equal(file.GetProperty("sha256").GetString(), Convert.ToHexStringLower(SHA256.HashData(content)));
             }
             var json = JsonElement.Parse(await DownloadAsync(page, "result.json", $"{id}.json"));
-Assert.True(JsonElement.DeepEquals(result.GetProperty("results"), json.GetProperty("results")));
+            Assert.True(JsonElement.DeepEquals(result.GetProperty("results"), json.GetProperty("results")));
 
             await Expect(page.GetByText(new Regex("Links work for [0-9]+ min [0-9]+ s more"))).ToBeVisibleAsync();
             await page.RunAndWaitForResponseAsync(

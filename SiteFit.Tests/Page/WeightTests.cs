@@ -25,7 +25,7 @@ public sealed class WeightTests(PageFixture system)
         });
 
         var sizes = await Task.WhenAll(requests.Select(async request => (request.Url, Bytes: (await request.SizesAsync()).ResponseBodySize)));
-        Assert.Contains(sizes, file => file.Url.EndsWith("/app.js", StringComparison.Ordinal));
+        Assert.Contains(sizes, file => file.Url.EndsWith("/page.js", StringComparison.Ordinal));
         Assert.DoesNotContain(sizes, file => file.Url.Contains("/vendor/lazy/", StringComparison.Ordinal));
         Assert.InRange(sizes.Sum(file => file.Bytes), 1, MostBytes);
         TestContext.Current.SendDiagnosticMessage($"{sizes.Length} requests, {sizes.Sum(file => file.Bytes)} bytes, ready after {ready:0} ms");

@@ -1,7 +1,7 @@
 import { html } from '../core/view.js';
 import { texts } from '../texts/texts.js';
 import { Icon } from '../parts/icon.js';
-import { figureText } from './figures.js';
+import { Details } from './failure-details.js';
 import { InfeasibleView } from './infeasible-view.js';
 
 /** Why a job has failed, in words, with what can be done about it. */
@@ -20,11 +20,3 @@ export function FailureView({ job, request }) {
       <${Details} details=${error.details} />
     </section>`;
 }
-
-/** Places that are wrong, each with its numbers. */
-export const Details = ({ details = [] }) => details.length > 0 && html`
-  <ul class="details">${details.map((detail, i) => html`
-    <li key=${i}>
-      ${detail.message} ${Object.entries(detail.figures ?? {}).map(([name, value]) => html`<span class="tag" key=${name}>${figureText(name, value)}</span> `)}
-      ${detail.pointer && html`<code class="quiet">${detail.pointer}</code>`}
-    </li>`)}</ul>`;

@@ -4,7 +4,7 @@ import { Icon } from '../parts/icon.js';
 import { housesOf } from '../result/houses.js';
 import { Plan } from '../result/plan.js';
 import { sceneOf } from '../result/scene.js';
-import { Details } from './failure-view.js';
+import { Details } from './failure-details.js';
 import { figureText } from './figures.js';
 import { Obstruction } from './obstruction.js';
 import { Remedies } from './remedies-list.js';

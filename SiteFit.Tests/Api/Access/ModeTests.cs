@@ -59,7 +59,7 @@ public sealed class ModeTests(ClosedApi api) : IClassFixture<ClosedApi>
 
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var files = Regex.Matches(text, "(?:src|href)=\"(/page/[^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
-        Assert.Contains(files, file => file.EndsWith("/app.js", StringComparison.Ordinal));
+        Assert.Contains(files, file => file.EndsWith("/page.js", StringComparison.Ordinal));
         foreach (var file in files)
         {
             using var answer = await api.Host.GetAsync(file);

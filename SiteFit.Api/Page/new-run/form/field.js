@@ -20,10 +20,10 @@ function kindOfField(root, schema) {
 
 /**
  * The field of a value: { schema (resolved), value, pointer, name, isRequired, onChange(value, group) }; undefined leaves the value out.
- * Changes of one group are undone together.
+ * Changes of one group are undone together. Fields that hold others get this one, since they cannot import what imports them.
  */
 export function Field({ schema, name, ...props }) {
   const { root } = useForm();
   const Kind = kindOfField(root, schema);
-  return html`<${Kind} schema=${schema} title=${schema.title ?? name} ...${props} />`;
+  return html`<${Kind} Field=${Field} schema=${schema} title=${schema.title ?? name} ...${props} />`;
 }

@@ -1,11 +1,10 @@
 import { html, useState } from '../../core/view.js';
 import { texts } from '../../texts/texts.js';
 import { carry, formsOf, isOfType, resolve } from '../schema/schema.js';
-import { Field } from './field.js';
 import { useForm } from './form-context.js';
 
 /** One of several forms, as the schema's anyOf names them; choosing another takes along what it can say. */
-export function FormsField({ schema, value, pointer, title, isRequired, onChange }) {
+export function FormsField({ Field, schema, value, pointer, title, isRequired, onChange }) {
   const { root } = useForm();
   const [chosen, setChosen] = useState(0);
   const forms = formsOf(schema).map((form) => resolve(root, form));

@@ -3,14 +3,13 @@ import { texts } from '../../texts/texts.js';
 import { child } from '../schema/pointer.js';
 import { resolve, startOf } from '../schema/schema.js';
 import { Disclosure } from './disclosure.js';
-import { Field } from './field.js';
 import { Faults, idOf } from './field-frame.js';
 import { useFaults, useForm } from './form-context.js';
 
 const { addTo, entries, remove } = texts.newRun;
 
 /** Items with a way to add and remove them; an empty list is left out unless it has to be there. */
-export function ListField({ schema, value, pointer, title, isRequired, onChange }) {
+export function ListField({ Field, schema, value, pointer, title, isRequired, onChange }) {
   const items = Array.isArray(value) ? value : [];
   const change = (next, group) => onChange(next.length === 0 && !isRequired ? undefined : next, group);
   return html`

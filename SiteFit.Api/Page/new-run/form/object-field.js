@@ -2,7 +2,6 @@ import { html } from '../../core/view.js';
 import { texts } from '../../texts/texts.js';
 import { child, keysOf } from '../schema/pointer.js';
 import { resolve, startOf } from '../schema/schema.js';
-import { Field } from './field.js';
 import { Faults, idOf } from './field-frame.js';
 import { useFaults, useForm } from './form-context.js';
 import { useFocus } from './use-focus.js';
@@ -17,7 +16,7 @@ export function withMember(value, name, member, isRequired) {
 }
 
 /** What has members that must be there is added as a whole; other members can be filled in one by one. */
-export function ObjectField({ schema, value, pointer, title, isRequired, onChange }) {
+export function ObjectField({ Field, schema, value, pointer, title, isRequired, onChange }) {
   const { root } = useForm();
   const faults = useFaults(pointer);
   const isWhole = !isRequired && schema.required?.length > 0;
