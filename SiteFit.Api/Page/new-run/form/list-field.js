@@ -14,11 +14,11 @@ export function ListField({ Field, schema, value, pointer, title, isRequired, on
   const change = (next, group) => onChange(next.length === 0 && !isRequired ? undefined : next, group);
   return html`
     <${Disclosure} places=${[pointer]} title=${title} note=${entries(items.length)}>
-      ${() => html`<${Items} ...${{ schema, items, pointer, title, change }} />`}
+      ${() => html`<${Items} ...${{ Field, schema, items, pointer, title, change }} />`}
     <//>`;
 }
 
-function Items({ schema, items, pointer, title, change }) {
+function Items({ Field, schema, items, pointer, title, change }) {
   const { root } = useForm();
   const faults = useFaults(pointer);
   const item = resolve(root, schema.items);
