@@ -189,8 +189,9 @@ public sealed class FaultSystem : IAsyncLifetime
         var variables = context.EnvironmentVariables;
         foreach (var (name, value) in Settings)
             variables[name] = value;
-        if (Workers.Contains(context.Resource.Name))
-            variables["services__appserver__http__0"] = variables["APPSERVER_HTTP"] = _appServer.AddressFor(context.Resource.Name);
+        // Each worker has an address of its own; the Apis' previews are no part of this.
+        var caller = Workers.Contains(context.Resource.Name) ? context.Resource.Name : Workers[0];
+        variables["services__appserver__http__0"] = variables["APPSERVER_HTTP"] = _appServer.AddressFor(caller);
         foreach (var ((resource, setting), value) in _changed)
         {
             if (resource == context.Resource.Name)

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using SiteFit.LocalHosting.Dashboard;
@@ -38,6 +39,12 @@ public sealed class DashboardFixture : IAsyncLifetime
     {
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.SiteFit_AppHost>(
             ["--Parameters:compute-api-key=a-secret-of-compute"], (options, _) => options.DisableDashboard = false, TestContext.Current.CancellationToken);
+        // A batch that is late on a busy machine is late: by default it is given up after 10 s, and its spans would be missing for good.
+        foreach (var service in builder.Resources.OfType<ProjectResource>().ToList())
+        {
+            builder.CreateResourceBuilder(service)
+                .WithEnvironment("OTEL_EXPORTER_OTLP_TIMEOUT", "60000").WithEnvironment("OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY", "in_memory");
+        }
         App = await builder.BuildAsync(TestContext.Current.CancellationToken);
         await App.StartAsync(TestContext.Current.CancellationToken);
         foreach (var name in (string[])["api", "worker"])

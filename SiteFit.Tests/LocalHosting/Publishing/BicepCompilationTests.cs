@@ -16,7 +16,7 @@ public sealed class BicepCompilationTests(PublishedFixture published)
     [Fact]
     public void Every_module_becomes_a_template_and_azds_deployment_of_them_all_too()
     {
-        Assert.Equal(18, published.Modules.Count);
+        Assert.Equal(19, published.Modules.Count);
         Assert.All(published.Modules, module => Assert.True(File.Exists(published.Compiled(Path.ChangeExtension(module, ".json"))), module));
         Assert.True(File.Exists(published.Compiled("main.json")));
     }

@@ -22,8 +22,8 @@ public sealed partial class ManifestTests(PublishedFixture published)
     {
         Assert.Equal(
             [
-                "api", "api-identity", "api-roles-servicebus", "api-roles-storage", "appserver", "appserver-identity", "appserver-roles-vault",
-                "artifacts", "auth-audience", "auth-authority", "blobs", "cae", "compute-api-key", "compute-url", "jobs", "postgres", "postgres-roles",
+                "api", "api-identity", "api-roles-servicebus", "api-roles-storage", "api-roles-vault", "appserver", "appserver-identity",
+                "appserver-roles-vault", "artifacts", "auth-audience", "auth-authority", "blobs", "cae", "compute-api-key", "compute-url", "jobs", "postgres", "postgres-roles",
                 "service-token", "servicebus", "sitefitdb", "storage", "use-compute", "vault",
                 "worker", "worker-identity", "worker-roles-servicebus", "worker-roles-storage", "worker-roles-vault",
             ],
