@@ -45,6 +45,7 @@ public sealed class RunTests(PageFixture system) : PageTests(system)
             await question.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
 
             await Expect(page).ToHaveURLAsync(new Regex("#/history$"));
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "History" })).ToBeVisibleAsync();
             await page.GotoAsync($"/#/runs/{id}");
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No such run" })).ToBeVisibleAsync();
         }, expected: "404 (Not Found)");

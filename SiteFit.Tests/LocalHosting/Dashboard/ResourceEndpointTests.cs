@@ -22,7 +22,7 @@ public sealed class ResourceEndpointTests(DashboardFixture dashboard)
         var api = Named(resources, "api");
         Assert.Equal(("Project", "Running", "success"), (Text(api, "type"), Text(api, "state"), Text(api, "stateStyle")));
         Assert.Equal($"http://localhost:{dashboard.App.GetEndpoint("api").Port}", Text(Assert.Single(api.GetProperty("urls").EnumerateArray()), "url"));
-        Assert.Equal(["artifacts", "blobs", "jobs", "sitefitdb"], Texts(api, "dependsOn").Order(StringComparer.Ordinal));
+        Assert.Equal(["appserver", "artifacts", "blobs", "jobs", "sitefitdb"], Texts(api, "dependsOn").Order(StringComparer.Ordinal));
         Assert.Equal(["stop", "restart"], Texts(api, "commands"));
         Assert.Equal(dashboard.App.ProcessId("api"), api.GetProperty("processId").GetInt32());
         Assert.EndsWith("Z", Text(api, "startedAt"), StringComparison.Ordinal);
