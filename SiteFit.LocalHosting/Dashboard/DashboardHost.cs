@@ -7,14 +7,13 @@ using SiteFit.LocalHosting.Dashboard.SignIn;
 using SiteFit.LocalHosting.Dashboard.Telemetry;
 using SiteFit.LocalHosting.Data;
 using SiteFit.LocalHosting.Processes;
-using SiteFit.LocalHosting.Terminal;
 
 namespace SiteFit.LocalHosting.Dashboard;
 
 /// <summary>The dashboard in the AppHost's own process: one server for browsers, one for the services' telemetry.</summary>
 /// <remarks>Ports and key are known at once, so that no service waits for the servers to be up.</remarks>
 internal sealed class DashboardHost(
-    DashboardSettings settings, DataFolder data, TelemetryStore telemetry, DashboardRoutes routes, Announcements announcements,
+    DashboardSettings settings, DataFolder data, TelemetryStore telemetry, DashboardRoutes routes,
     AppHostFolder appHost, TimeProvider time) : IHostedService, IAsyncDisposable
 {
     private readonly string _otlpKey = RandomNumberGenerator.GetHexString(32, lowercase: true);
@@ -91,20 +90,11 @@ internal sealed class DashboardHost(
         });
     }
 
-    private async Task StartAsync(LoopbackPort port, Action<WebApplication> map)
+    private Task StartAsync(LoopbackPort port, Action<WebApplication> map)
     {
-        var server = LoopbackServer.Create(port.Number, time);
+        var server = LoopbackServer.Create(port, time);
         _servers.Add(server);
         map(server);
-        port.Dispose();
-        try
-        {
-            await server.StartAsync();
-        }
-        catch (IOException e)
-        {
-            // Somebody was quicker in the moment after the port was free. The application runs without.
-            announcements.Announce($"The dashboard could not be started: {e.Message}");
-        }
+        return server.StartAsync();
     }
 }

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace SiteFit.LocalHosting.Processes;
 
-/// <summary>A TCP port on loopback, held until the process that is to have it starts.</summary>
+/// <summary>A TCP port on loopback, held until the process or the server that is to have it starts.</summary>
 internal sealed class LoopbackPort : IDisposable
 {
     // Below the ranges that operating systems give to outgoing connections (Linux from 32768, others from 49152),
@@ -47,6 +47,10 @@ internal sealed class LoopbackPort : IDisposable
             return null;
         }
     }
+
+    /// <summary>The socket that listens on the port, for a server in this process, which owns it from here on.</summary>
+    /// <remarks>A port that is freed to be bound again may be taken in between: a child that is being forked holds a copy of every socket.</remarks>
+    public Socket HandOver() => _socket;
 
     public void Dispose() => _socket.Dispose();
 }

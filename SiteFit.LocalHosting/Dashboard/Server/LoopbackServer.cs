@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SiteFit.LocalHosting.Processes;
 
 namespace SiteFit.LocalHosting.Dashboard.Server;
 
@@ -13,15 +14,16 @@ internal static class LoopbackServer
     /// <summary>How long open requests may take to end when the server stops; streams end at once.</summary>
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
 
+    /// <param name="port">The server takes its socket over.</param>
     /// <remarks>Nothing of the host's configuration, logging and signals reaches it: the host decides when it starts and ends.</remarks>
-    public static WebApplication Create(int port, TimeProvider time)
+    public static WebApplication Create(LoopbackPort port, TimeProvider time)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port);
-        });
+            kestrel.Listen(IPAddress.Loopback, port.Number);
+        }).UseSockets(sockets => sockets.CreateBoundListenSocket = _ => port.HandOver());
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<IHostLifetime, DetachedLifetime>();
