@@ -31,6 +31,8 @@ internal static class ComputeExtensions
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
                 ConnectTimeout = TimeSpan.FromSeconds(10),
             })
+            // Their lines are below the level of every sink (JsonLogExtensions), and their scopes cost all the same.
+            .RemoveAllLoggers()
             // A solve is tried again by the worker, with the job's attempts; not here, three times within 30 s.
             .RemoveAllResilienceHandlers();
 #pragma warning restore EXTEXP0001

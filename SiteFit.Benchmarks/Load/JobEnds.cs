@@ -7,6 +7,9 @@ namespace SiteFit.Benchmarks.Load;
 /// <summary>When jobs have ended, as the database tells its listeners: that costs the Api nothing, as asking for statuses would.</summary>
 internal sealed class JobEnds : IAsyncDisposable
 {
+    /// <summary>What is not done by then will not be done.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly NpgsqlConnection _connection;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<Guid, long> _succeeded = new();
@@ -27,7 +30,7 @@ internal sealed class JobEnds : IAsyncDisposable
         ends._connection.Notification += (_, notification) => ends.Take(notification.Payload);
         await using (var listen = new NpgsqlCommand("LISTEN job_succeeded", ends._connection))
             await listen.ExecuteNonQueryAsync();
-        ends._listening = ends.WaitAsync();
+        ends._listening = ends.ListenAsync();
         return ends;
     }
 
@@ -36,6 +39,14 @@ internal sealed class JobEnds : IAsyncDisposable
 
     /// <summary>Forgets the jobs of the warm-up.</summary>
     public void Clear() => _succeeded.Clear();
+
+    /// <summary>Returns when so many jobs have succeeded, or have had their time.</summary>
+    public async Task WaitAsync(int count)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (Count < count && Stopwatch.GetElapsedTime(started) < Patience)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -56,7 +67,7 @@ internal sealed class JobEnds : IAsyncDisposable
         }
     }
 
-    private async Task WaitAsync()
+    private async Task ListenAsync()
     {
         try
         {

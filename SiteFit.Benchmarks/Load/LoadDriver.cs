@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 
 namespace SiteFit.Benchmarks.Load;
@@ -10,9 +9,6 @@ namespace SiteFit.Benchmarks.Load;
 internal static class LoadDriver
 {
     private const string Phase = "load";
-
-    /// <summary>What is not done by then will not be done.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <returns>0 when every job that was accepted has ended, and once; 1 when not; 2 when the arguments are wrong.</returns>
     public static async Task<int> RunAsync(string[] arguments)
@@ -30,7 +26,7 @@ internal static class LoadDriver
         var yardstick = await Yardstick.MeasureAsync(system.Database);
         using var loop = new OpenLoop(system.Apis);
         await loop.SubmitAsync("warm-up", options.WarmUp, rate: 200);
-        await WaitAsync(ends, options.WarmUp);
+        await ends.WaitAsync(options.WarmUp);
         ends.Clear();
         await Task.Delay(DatabaseCounts.Delay, TimeProvider.System);
 
@@ -41,7 +37,7 @@ internal static class LoadDriver
         var submissions = await loop.SubmitAsync(Phase, options.Jobs, options.Rate);
         await submitted.CancelAsync();
         var kills = killing is null ? [] : await killing;
-        await WaitAsync(ends, submissions.Count(submission => submission.JobId != Guid.Empty));
+        await ends.WaitAsync(submissions.Count(submission => submission.JobId != Guid.Empty));
         var processorTimeAfter = system.ProcessorTime.Read();
         await Task.Delay(DatabaseCounts.Delay, TimeProvider.System);
 
@@ -61,13 +57,5 @@ internal static class LoadDriver
         };
         report.Write(Console.Out);
         return report.IsClean ? 0 : 1;
-    }
-
-    /// <summary>Returns when so many jobs have succeeded, or have had their time.</summary>
-    private static async Task WaitAsync(JobEnds ends, int count)
-    {
-        var started = Stopwatch.GetTimestamp();
-        while (ends.Count < count && Stopwatch.GetElapsedTime(started) < Patience)
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
     }
 }

@@ -30,7 +30,7 @@ internal sealed record LoadOptions
     public int? KillWorkerEvery { get; private init; }
 
     /// <summary>Whether the dashboard runs, and the services send it all their telemetry, as they do when a developer starts the AppHost.</summary>
-    public bool HasDashboard { get; private init; }
+    public bool HasDashboard { get; init; }
 
     /// <returns>Null when an argument is not known or no positive whole number.</returns>
     public static LoadOptions? Parse(IReadOnlyList<string> arguments)

@@ -37,6 +37,10 @@ internal static class DatabaseSettings
         if (settings.ConnectionStringBuilder.Username is null && FindEntraFault(settings.ConnectionStringBuilder) is { } fault)
             throw Refused($"{setting} cannot be used: {fault}.");
         Tune(settings.ConnectionStringBuilder);
+        // In every span and measurement; without a name it is the connection string.
+        settings.Name = connectionName;
+        // An event in each span for what the span's own end tells nearly as well.
+        settings.ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false));
         return settings;
 
         OptionsValidationException Refused(string message) => new(connectionName, typeof(NpgsqlConnectionStringBuilder), [message]);

@@ -24,6 +24,8 @@ public static class AppServerClientExtensions
                 if (token is not null)
                     http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
             })
+            // Their lines are below the level of every sink (JsonLogExtensions), and their scopes cost all the same.
+            .RemoveAllLoggers()
             // A solve may take minutes and its retries are the job's attempts; a preview is asked for again. The default handler's 10 s and 3 retries do not fit.
             .RemoveAllResilienceHandlers();
 #pragma warning restore EXTEXP0001

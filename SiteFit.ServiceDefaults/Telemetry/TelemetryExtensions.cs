@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -14,18 +15,24 @@ namespace SiteFit.ServiceDefaults.Telemetry;
 /// </summary>
 internal static class TelemetryExtensions
 {
+    /// <summary>Of the requests of Azure's clients, https://learn.microsoft.com/dotnet/azure/sdk/.</summary>
+    private const string AzureRequests = "Azure.Core.Http";
+
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
         var telemetry = builder.Services.AddOpenTelemetry()
             .WithTracing(tracing => tracing
                 .AddSource(builder.Environment.ApplicationName, "SiteFit.*", "Npgsql", "Azure.*")
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !IsHealthPath(context.Request.Path))
-                .AddHttpClientInstrumentation())
+                .AddHttpClientInstrumentation(options => options.FilterHttpRequestMessage = _ => !IsTracedByAzure()))
             .WithMetrics(metrics => metrics
                 .AddMeter("SiteFit.*", "Npgsql")
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation());
+
+        // Every exported record has its trace and span in fields of their own.
+        builder.Logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.None);
 
         var monitor = builder.Configuration[AzureMonitorExtensions.Setting];
         var isMonitored = !string.IsNullOrWhiteSpace(monitor);
@@ -47,4 +54,7 @@ internal static class TelemetryExtensions
     /// <summary>A span per poll of the health endpoints would hide the requests that people make.</summary>
     private static bool IsHealthPath(PathString path) =>
         path.StartsWithSegments("/health") || path.StartsWithSegments("/ready") || path.StartsWithSegments("/alive");
+
+    /// <summary>Azure's clients have a span for each request already; a second one inside it says the same.</summary>
+    private static bool IsTracedByAzure() => Activity.Current?.Parent?.Source.Name == AzureRequests;
 }

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace SiteFit.Tests.EndToEnd;
 
@@ -11,7 +10,7 @@ public sealed class PlacementTests(SystemFixture system)
     [Fact]
     public async Task A_job_with_obstacles_and_holes_gets_certified_placements()
     {
-        var id = await system.SubmitNewAsync(Request("obstacles-and-holes", _ => { }));
+        var id = await system.SubmitNewAsync(Requests.Placement("obstacles-and-holes", _ => { }).ToJsonString());
         await system.UntilAsync(id, "succeeded");
 
         var outputs = await system.Api.GetFromJsonAsync<JsonElement>($"/jobs/result/{id}", TestContext.Current.CancellationToken);
@@ -24,19 +23,12 @@ public sealed class PlacementTests(SystemFixture system)
     [Fact]
     public async Task A_job_whose_house_does_not_fit_fails_and_its_status_says_why_and_what_would()
     {
-        var id = await system.SubmitNewAsync(Request("minimal", inputs => inputs["setbacks"] = 7));
+        var id = await system.SubmitNewAsync(Requests.Placement("minimal", inputs => inputs["setbacks"] = 7).ToJsonString());
         var error = (await system.UntilAsync(id, "failed")).GetProperty("last_error");
 
         Assert.Equal(("no_placement", 422), (error.GetProperty("type").GetString(), error.GetProperty("status_code").GetInt32()));
         var details = error.GetProperty("details");
         Assert.Equal("/setbacks", details[0].GetProperty("pointer").GetString());
         Assert.Equal(1, details[0].GetProperty("figures").GetProperty("shortfall_m").GetDouble(), 1e-4);
-    }
-
-    private static string Request(string example, Action<JsonNode> change)
-    {
-        var inputs = JsonNode.Parse(File.ReadAllText(Repository.File($"contracts/sitefit/1.1.0/examples/valid/{example}.json")))!;
-        change(inputs);
-        return new JsonObject { ["app_id"] = "sitefit", ["definition"] = "sitefit", ["version"] = "1.1.0", ["inputs"] = inputs }.ToJsonString();
     }
 }

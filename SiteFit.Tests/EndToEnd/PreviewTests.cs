@@ -14,7 +14,7 @@ public sealed class PreviewTests(SystemFixture system)
     [Fact]
     public async Task A_preview_answers_what_the_job_would_and_keeps_nothing()
     {
-        var body = Body("l-shape", inputs => inputs["seed"] = 4711);
+        var body = Requests.Placement("l-shape", inputs => inputs["seed"] = 4711);
         using var response = await PreviewAsync(body);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.True(response.Headers.CacheControl?.NoStore);
@@ -31,7 +31,7 @@ public sealed class PreviewTests(SystemFixture system)
     [Fact]
     public async Task What_does_not_fit_is_refused_in_the_words_of_the_job_that_fails()
     {
-        var body = Body("minimal", inputs => inputs["setbacks"] = 7.25);
+        var body = Requests.Placement("minimal", inputs => inputs["setbacks"] = 7.25);
         var id = await system.SubmitNewAsync(body.ToJsonString());
         var error = (await system.UntilAsync(id, "failed")).GetProperty("last_error");
 
@@ -51,7 +51,7 @@ public sealed class PreviewTests(SystemFixture system)
     [InlineData("/app_id", "\"nobody\"", 404, "app_not_found", null)]
     public async Task What_is_wrong_is_said_with_its_place(string place, string value, int status, string code, string? pointer)
     {
-        var body = Body("minimal", _ => { });
+        var body = Requests.Placement("minimal", _ => { });
         var names = place.Split('/')[1..];
         var owner = names.Length == 1 ? body : body[names[0]]!.AsObject();
         owner[names[^1]] = JsonNode.Parse(value);
@@ -66,7 +66,7 @@ public sealed class PreviewTests(SystemFixture system)
     public async Task While_AppServer_is_away_a_preview_is_503_and_works_again_afterwards()
     {
         await system.CommandAsync("appserver", "stop");
-        using (var response = await PreviewAsync(Body("typical", _ => { })))
+        using (var response = await PreviewAsync(Requests.Placement("typical", _ => { })))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
             Assert.NotNull(response.Headers.RetryAfter);
@@ -74,14 +74,14 @@ public sealed class PreviewTests(SystemFixture system)
         }
         await system.CommandAsync("appserver", "start");
         await system.HealthyAsync("appserver");
-        using var again = await PreviewAsync(Body("typical", _ => { }));
+        using var again = await PreviewAsync(Requests.Placement("typical", _ => { }));
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
     }
 
     [Fact]
     public async Task A_jobs_request_is_the_body_that_finds_the_job_again()
     {
-        var id = await system.SubmitNewAsync(Body("typical", inputs => inputs["seed"] = 4712).ToJsonString());
+        var id = await system.SubmitNewAsync(Requests.Placement("typical", inputs => inputs["seed"] = 4712).ToJsonString());
         await system.UntilAsync(id, "succeeded");
 
         var request = await system.Api.GetFromJsonAsync<JsonElement>($"/jobs/{id}/request", Ct);
@@ -99,11 +99,4 @@ public sealed class PreviewTests(SystemFixture system)
     private static void AssertSame(JsonElement expected, JsonElement actual) => Assert.True(JsonElement.DeepEquals(expected, actual), $"{expected} is not {actual}");
 
     private static JsonElement Best(JsonElement outputs, string member) => outputs.GetProperty("results")[0].GetProperty(member);
-
-    private static JsonObject Body(string example, Action<JsonObject> change)
-    {
-        var inputs = JsonNode.Parse(File.ReadAllText(Repository.File($"contracts/sitefit/1.1.0/examples/valid/{example}.json")))!.AsObject();
-        change(inputs);
-        return new JsonObject { ["app_id"] = "sitefit", ["definition"] = "sitefit", ["version"] = "1.1.0", ["inputs"] = inputs };
-    }
 }

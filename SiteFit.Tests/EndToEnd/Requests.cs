@@ -29,6 +29,15 @@ internal static class Requests
     public static string Example(string name) => With(
         "/inputs", JsonNode.Parse(File.ReadAllText(Repository.File($"contracts/sitefit/1.0.0/examples/{name}.json"))));
 
+    /// <summary>An example of sitefit 1.1.0, which an engine solves that draws files.</summary>
+    /// <param name="change">What makes its inputs other than the example's.</param>
+    public static JsonObject Placement(string example, Action<JsonObject> change)
+    {
+        var inputs = JsonNode.Parse(File.ReadAllText(Repository.File($"contracts/sitefit/1.1.0/examples/valid/{example}.json")))!.AsObject();
+        change(inputs);
+        return new JsonObject { ["app_id"] = "sitefit", ["definition"] = "sitefit", ["version"] = "1.1.0", ["inputs"] = inputs };
+    }
+
     /// <param name="pointer">Of a member of the seed's request to set, or to remove when the value is null.</param>
     public static string With(string pointer, JsonNode? value)
     {

@@ -31,6 +31,21 @@ public sealed class JobTelemetryTests(DashboardFixture dashboard)
             Assert.DoesNotContain("coordinates", told.GetRawText(), StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task A_trace_has_a_file_once_and_the_databases_name_instead_of_its_address()
+    {
+        var seed = Random.Shared.Next();
+        var job = await dashboard.RunAsync(Requests.Placement("minimal", inputs => inputs["seed"] = seed).ToJsonString(), "succeeded");
+        var spans = (await dashboard.GetAsync($"traces/{await dashboard.TraceOfAsync(job)}")).GetProperty("spans").EnumerateArray().ToList();
+
+        var uploads = spans.Select(span => AttributeOf(span, "url.full")).OfType<string>().Where(url => url.Contains(job, StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(uploads);
+        Assert.Equal(uploads.Distinct(), uploads);
+        var statements = spans.Where(span => AttributeOf(span, "db.query.text") is not null).ToList();
+        Assert.NotEmpty(statements);
+        Assert.All(statements, span => Assert.Equal("sitefitdb", AttributeOf(span, "db.npgsql.data_source")));
+    }
+
     [Theory]
     [InlineData("api", "sitefit.job.submissions")]
     [InlineData("api", "sitefit.queue.depth")]
@@ -58,6 +73,9 @@ public sealed class JobTelemetryTests(DashboardFixture dashboard)
 
         Assert.NotEmpty(series.GetProperty("series").EnumerateArray());
     }
+
+    private static string? AttributeOf(JsonElement span, string name) =>
+        span.GetProperty("attributes").TryGetProperty(name, out var value) ? value.GetString() : null;
 
     private static HashSet<string?> ResourcesOf(JsonElement answer) =>
         [.. answer.GetProperty("records").EnumerateArray().Select(record => record.GetProperty("resource").GetString())];
