@@ -5,8 +5,8 @@ using SiteFit.Benchmarks.RhinoCompute;
 using SiteFit.Benchmarks.ServiceBus;
 using SiteFit.Benchmarks.Telemetry;
 
-// `load …` starts the whole system and drives it, `overhead` two of them, with telemetry and without, `latency …` and `preview …` one that runs already, `servicebus` brokers that it starts, `placement` measures the
-// solver, `curves` what Rhino's form of a curve costs, `telemetry` what the dashboard's receiver takes; anything else goes to BenchmarkDotNet.
+// `load …` starts the whole system and drives it, `overhead` two of them, with telemetry and without, `latency …` and `preview …` one that
+// runs already, `servicebus` brokers that it starts, `placement` measures the solver, `curves` what Rhino's form of a curve costs, `telemetry` what the dashboard's receiver takes; anything else goes to BenchmarkDotNet.
 if (args is ["load", .. var settings])
     return await LoadDriver.RunAsync(settings);
 if (args is ["overhead"])
