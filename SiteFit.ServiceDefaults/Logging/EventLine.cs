@@ -60,7 +60,7 @@ internal sealed class EventLine : IDisposable
             return;
         foreach (var (name, value) in pairs)
         {
-            // ASP.NET's request scope (RequestId, RequestPath, ConnectionId) says nothing that the trace does not.
+            // Names in snake_case are of our events; the framework's own (State, Path) are in its message.
             if (name != "{OriginalFormat}" && !char.IsAsciiLetterUpper(name[0]))
                 properties[name] = value;
         }

@@ -10,6 +10,7 @@ internal static class JsonLogExtensions
     public static void AddJsonLogs(this IHostApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IExternalScopeProvider, EventScopes>();
         builder.Services.AddSingleton<ILoggerProvider>(services =>
             new JsonLoggerProvider(new LogOutput(Console.OpenStandardOutput()), services.GetRequiredService<TimeProvider>()));
 

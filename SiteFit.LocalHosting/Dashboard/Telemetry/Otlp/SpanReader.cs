@@ -126,7 +126,7 @@ internal sealed class SpanReader
             }
         }
         if (traceId == 0 || spanId == 0)
-            throw new OtlpException($"Span '{name}' has no {(traceId == 0 ? "trace" : "span")} id.");
+            throw new OtlpException($"Span {_spans.Count + 1} of the request has no {(traceId == 0 ? "trace" : "span")} id.");
 
         memory += _wire.StringMemory + MemoryOf(_attributes.Count, events, links?.Count ?? 0);
         return new()

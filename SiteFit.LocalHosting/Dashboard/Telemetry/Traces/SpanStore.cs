@@ -6,13 +6,15 @@ namespace SiteFit.LocalHosting.Dashboard.Telemetry.Traces;
 /// The newest spans, and by their ids the traces that they make. A trace shrinks with the spans that are dropped, and is gone with the last.
 /// </summary>
 /// <inheritdoc cref="RecordStore{T}" path="/param"/>
-internal sealed class SpanStore(int capacity, long maxMemory) : RecordStore<SpanRecord>(capacity, maxMemory)
+internal sealed class SpanStore(int capacity, long maxMemory, Func<byte[], IReadOnlyList<SpanRecord>>? read = null)
+    : RecordStore<SpanRecord>(capacity, maxMemory, read)
 {
     private readonly Dictionary<UInt128, TraceIndex> _traces = [];
 
     /// <returns>Null when no span of it is held.</returns>
     public HeldTrace? Find(UInt128 traceId)
     {
+        ReadUnread();
         lock (Gate)
             return _traces.TryGetValue(traceId, out var trace) ? trace.ToHeld() : null;
     }
