@@ -19,8 +19,8 @@ internal static class TelemetryExtensions
     private const string AzureRequests = "Azure.Core.Http";
 
     /// <summary>
-    /// Of the framework's: requests, connections, clients. Not those that count each rented buffer and each route found: they cost more than all of
-    /// the services' own together, and answer nobody's question.
+    /// Of the framework's: requests, connections, clients. Not those that count each rented buffer and each route found: they are
+    /// counted several times a request, and answer nobody's question.
     /// </summary>
     private static readonly string[] FrameworkMeters =
         ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Diagnostics", "Microsoft.AspNetCore.RateLimiting", "System.Net.Http"];

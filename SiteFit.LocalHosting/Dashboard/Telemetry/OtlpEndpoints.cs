@@ -35,7 +35,7 @@ internal static class OtlpEndpoints
         void Map(string path, Func<ArraySegment<byte>, byte[]> take) => routes.MapPost(path, context => ReceiveAsync(context, key, take));
     }
 
-    /// <summary>Keeps what was exported as it came, after a look whether it is whole: that costs a third of reading it (the benchmark <c>telemetry</c>).</summary>
+    /// <summary>Keeps what was exported as it came, after a look whether it is whole: that costs half of reading it (the benchmark <c>telemetry</c>).</summary>
     public static byte[] Keep<T>(RecordStore<T> store, ArraySegment<byte> body, Func<WireReader, List<T>> readAll) where T : StoredRecord
     {
         var wire = new WireReader(body.Array!, body.Count, strings: null);

@@ -6,8 +6,7 @@ namespace SiteFit.LocalHosting.Dashboard.Telemetry.Otlp;
 /// <param name="bytes">Read up to <paramref name="length"/>; not kept.</param>
 /// <param name="strings">Null: each text is passed over and empty, for a look whether the message is whole.</param>
 /// <remarks>
-/// https://protobuf.dev/programming-guides/encoding. Throws <see cref="OtlpException"/> on broken bytes. Not by Google.Protobuf's
-/// <c>CodedInputStream</c>, which takes more than twice as long for it (the benchmark <c>telemetry</c>).
+/// https://protobuf.dev/programming-guides/encoding. Throws <see cref="OtlpException"/> on broken bytes.
 /// </remarks>
 internal sealed class WireReader(byte[] bytes, int length, RepeatedStrings? strings)
 {
