@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,7 +27,7 @@ internal static class OtlpEndpoints
         Map("/v1/logs", body => Keep(store.Logs, body, LogReader.ReadAll));
         Map("/v1/metrics", body =>
         {
-            var wire = new WireReader(body.Array!, body.Count, store.Strings);
+            using var wire = new WireReader(body.Array!, body.Count, store.Strings);
             var (samples, unreadable) = MetricReader.ReadAll(wire);
             var tooMany = store.Metrics.Add(samples, unreadable);
             return tooMany == 0 ? [] : OtlpAnswer.Partial(tooMany, "There are more series than the dashboard holds.");
@@ -38,7 +39,7 @@ internal static class OtlpEndpoints
     /// <summary>Keeps what was exported as it came, after a look whether it is whole: that costs half of reading it (the benchmark <c>telemetry</c>).</summary>
     public static byte[] Keep<T>(RecordStore<T> store, ArraySegment<byte> body, Func<WireReader, List<T>> readAll) where T : StoredRecord
     {
-        var wire = new WireReader(body.Array!, body.Count, strings: null);
+        using var wire = new WireReader(body.Array!, body.Count, strings: null);
         store.AddUnread(body.AsSpan().ToArray(), readAll(wire).Count);
         return [];
     }
@@ -64,7 +65,7 @@ internal static class OtlpEndpoints
         {
             await OtlpAnswer.RefuseAsync(context, e.StatusCode, e.Message);
         }
-        catch (OtlpException e)
+        catch (Exception e) when (e is OtlpException or InvalidProtocolBufferException)
         {
             await OtlpAnswer.RefuseAsync(context, StatusCodes.Status400BadRequest, $"Nothing was taken: {e.Message}");
         }

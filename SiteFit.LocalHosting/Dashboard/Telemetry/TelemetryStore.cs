@@ -34,7 +34,7 @@ internal sealed class TelemetryStore
 
     private List<T> Read<T>(byte[] export, Func<WireReader, List<T>> readAll)
     {
-        var wire = new WireReader(export, export.Length, Strings);
+        using var wire = new WireReader(export, export.Length, Strings);
         return readAll(wire);
     }
 }

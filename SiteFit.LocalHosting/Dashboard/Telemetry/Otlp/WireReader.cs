@@ -1,14 +1,13 @@
 using System.Buffers.Binary;
+using Google.Protobuf;
 
 namespace SiteFit.LocalHosting.Dashboard.Telemetry.Otlp;
 
 /// <summary>Walks the fields of a protobuf message and of the messages in it, without copying them.</summary>
 /// <param name="bytes">Read up to <paramref name="length"/>; not kept.</param>
 /// <param name="strings">Null: each text is passed over and empty, for a look whether the message is whole.</param>
-/// <remarks>
-/// https://protobuf.dev/programming-guides/encoding. Throws <see cref="OtlpException"/> on broken bytes.
-/// </remarks>
-internal sealed class WireReader(byte[] bytes, int length, RepeatedStrings? strings)
+/// <remarks>Throws <see cref="InvalidProtocolBufferException"/> or <see cref="OtlpException"/> on broken bytes.</remarks>
+internal sealed class WireReader(byte[] bytes, int length, RepeatedStrings? strings) : IDisposable
 {
     /// <summary>Deeper nesting is no telemetry but an attack on the stack.</summary>
     private const int MaxDepth = 64;
@@ -16,13 +15,9 @@ internal sealed class WireReader(byte[] bytes, int length, RepeatedStrings? stri
     /// <summary>Object header, length and terminator.</summary>
     private const int StringBytes = 24;
 
-    /// <summary>Of a number of 64 bits, 7 in each.</summary>
-    private const int MaxVarintBytes = 10;
-
-    private int _position;
+    private readonly CodedInputStream _input = new(bytes, 0, length);
     private int _end = length;
     private int _depth;
-    private uint _tag;
 
     /// <summary>Estimated bytes of memory that the strings made so far take; those that were there already are nobody's.</summary>
     public long StringMemory { get; private set; }
@@ -32,38 +27,32 @@ internal sealed class WireReader(byte[] bytes, int length, RepeatedStrings? stri
     public bool Next(out uint tag)
     {
         tag = 0;
-        if (_position == _end)
+        var position = _input.Position;
+        if (position == _end)
             return false;
-        var read = ReadVarint();
-        if (read >> 3 == 0 || read > uint.MaxValue)
-            throw new OtlpException("A field has no number.");
-        tag = _tag = (uint)read;
+        if (position > _end)
+            throw new OtlpException("A field ends behind the message that it is in.");
+        tag = _input.ReadTag();
+        // The library passes over a type that there is none of.
+        if ((tag & 7) is WireType.EndGroup or > WireType.Fixed32)
+            throw new OtlpException("A field is of no type that protobuf has.");
         return true;
     }
 
     /// <summary>Goes into the message that the current field is, until the result is disposed.</summary>
     public Nested Enter()
     {
-        Deepen();
+        if (++_depth > MaxDepth)
+            throw new OtlpException($"Messages are nested deeper than {MaxDepth}.");
         var outer = _end;
-        var size = ReadLength();
-        _end = _position + size;
+        var size = _input.ReadLength();
+        if (size < 0 || size > outer - _input.Position)
+            throw new OtlpException("A message ends behind the one that it is in.");
+        _end = (int)_input.Position + size;
         return new(this, outer);
     }
 
-    /// <summary>Passes over the current field.</summary>
-    public void Skip()
-    {
-        switch (_tag & 7)
-        {
-            case WireType.Varint: ReadVarint(); break;
-            case WireType.Fixed64: Take(8); break;
-            case WireType.Delimited: Take(ReadLength()); break;
-            case WireType.Fixed32: Take(4); break;
-            case WireType.StartGroup: SkipGroup(_tag >> 3); break;
-            default: throw new OtlpException("A field is of no type that protobuf has.");
-        }
-    }
+    public void Skip() => _input.SkipLastField();
 
     public string ReadText()
     {
@@ -82,7 +71,18 @@ internal sealed class WireReader(byte[] bytes, int length, RepeatedStrings? stri
     }
 
     /// <returns>Valid while the request is read.</returns>
-    public ReadOnlySpan<byte> ReadBytes() => Take(ReadLength());
+    public ReadOnlySpan<byte> ReadBytes()
+    {
+        // Skipping checks the length; then the content is what comes after it.
+        var at = (int)_input.Position;
+        _input.SkipLastField();
+        var end = (int)_input.Position;
+        if (end > _end)
+            throw new OtlpException("A text ends behind the message that it is in.");
+        while (bytes[at] >= 0x80)
+            at++;
+        return bytes.AsSpan(at + 1, end - at - 1);
+    }
 
     /// <returns>0 for none.</returns>
     public UInt128 ReadTraceId() => ReadBytes() switch
@@ -100,26 +100,22 @@ internal sealed class WireReader(byte[] bytes, int length, RepeatedStrings? stri
         var id => throw new OtlpException($"A span id has {id.Length} bytes, not 8."),
     };
 
-    public bool ReadBoolean() => ReadVarint() != 0;
+    public bool ReadBoolean() => _input.ReadBool();
 
     /// <summary>An <c>enum</c> or <c>int32</c>.</summary>
-    public int ReadInt32() => (int)ReadVarint();
+    public int ReadInt32() => _input.ReadInt32();
 
-    public uint ReadUInt32() => (uint)ReadVarint();
+    public uint ReadUInt32() => _input.ReadUInt32();
 
-    public int ReadSInt32()
-    {
-        var zigzag = (uint)ReadVarint();
-        return (int)(zigzag >> 1) ^ -(int)(zigzag & 1);
-    }
+    public int ReadSInt32() => _input.ReadSInt32();
 
-    public long ReadInt64() => (long)ReadVarint();
+    public long ReadInt64() => _input.ReadInt64();
 
-    public ulong ReadUInt64() => ReadVarint();
+    public ulong ReadUInt64() => _input.ReadUInt64();
 
-    public ulong ReadFixed64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
+    public ulong ReadFixed64() => _input.ReadFixed64();
 
-    public double ReadDouble() => BinaryPrimitives.ReadDoubleLittleEndian(Take(8));
+    public double ReadDouble() => _input.ReadDouble();
 
     /// <summary>Packed <c>fixed64</c>.</summary>
     public void ReadFixed64s(List<ulong> into)
@@ -142,68 +138,20 @@ internal sealed class WireReader(byte[] bytes, int length, RepeatedStrings? stri
     {
         using (Enter())
         {
-            while (_position < _end)
-                into.Add(ReadVarint());
+            while (_input.Position < _end)
+                into.Add(_input.ReadUInt64());
+            if (_input.Position > _end)
+                throw new OtlpException("A number ends behind the list that it is in.");
         }
     }
+
+    public void Dispose() => _input.Dispose();
 
     private ReadOnlySpan<byte> ReadWords()
     {
         var packed = ReadBytes();
         return packed.Length % 8 == 0 ? packed : throw new OtlpException($"A list of 8-byte numbers has {packed.Length} bytes.");
     }
-
-    private void SkipGroup(uint number)
-    {
-        Deepen();
-        while (Next(out var tag))
-        {
-            if (tag == (number << 3 | WireType.EndGroup))
-            {
-                _depth--;
-                return;
-            }
-            Skip();
-        }
-        throw Cut();
-    }
-
-    private void Deepen()
-    {
-        if (++_depth > MaxDepth)
-            throw new OtlpException($"Messages are nested deeper than {MaxDepth}.");
-    }
-
-    private ulong ReadVarint()
-    {
-        ulong number = 0;
-        for (var at = 0; at < MaxVarintBytes; at++)
-        {
-            if (_position == _end)
-                throw Cut();
-            var next = bytes[_position++];
-            number |= (ulong)(next & 0x7F) << (7 * at);
-            if (next < 0x80)
-                return number;
-        }
-        throw new OtlpException($"A number has more than {MaxVarintBytes} bytes.");
-    }
-
-    private int ReadLength()
-    {
-        var size = ReadVarint();
-        return size <= (ulong)(_end - _position) ? (int)size : throw Cut();
-    }
-
-    private ReadOnlySpan<byte> Take(int count)
-    {
-        if (count > _end - _position)
-            throw Cut();
-        _position += count;
-        return bytes.AsSpan(_position - count, count);
-    }
-
-    private static OtlpException Cut() => new("A field ends behind the message that it is in.");
 
     /// <summary>A message inside another.</summary>
     public readonly ref struct Nested(WireReader reader, int outer)

@@ -14,9 +14,7 @@ internal static class WireType
     /// <summary>Text, bytes, messages and packed numbers.</summary>
     public const uint Delimited = 2;
 
-    /// <summary>A message of an older form, up to its <see cref="EndGroup"/>.</summary>
-    public const uint StartGroup = 3;
-
+    /// <summary>Of a message of an older form.</summary>
     public const uint EndGroup = 4;
 
     public const uint Fixed32 = 5;

@@ -94,22 +94,25 @@ public sealed class OtlpRefusalTests
     }
 
     [Theory]
-    [InlineData(new byte[] { 0x02, 0x00 }, "A field has no number.")]
+    [InlineData(new byte[] { 0x02, 0x00 }, "contained an invalid tag")]
     [InlineData(new byte[] { 0x0F }, "A field is of no type that protobuf has.")]
     [InlineData(new byte[] { 0x0C }, "A field is of no type that protobuf has.")]
-    [InlineData(new byte[] { 0x12, 0x05, 0x01 }, "A field ends behind the message that it is in.")]
-    [InlineData(new byte[] { 0x11, 1, 2, 3, 4, 5, 6, 7 }, "A field ends behind the message that it is in.")]
-    [InlineData(new byte[] { 0x10, 0x80 }, "A field ends behind the message that it is in.")]
-    [InlineData(new byte[] { 0x13, 0x10, 0x01 }, "A field ends behind the message that it is in.")]
-    [InlineData(new byte[] { 0x13, 0x1C }, "A field is of no type that protobuf has.")]
-    [InlineData(new byte[] { 0x10, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x00 }, "A number has more than 10 bytes.")]
+    [InlineData(new byte[] { 0x12, 0x05, 0x01 }, "ended unexpectedly in the middle of a field")]
+    [InlineData(new byte[] { 0x11, 1, 2, 3, 4, 5, 6, 7 }, "ended unexpectedly in the middle of a field")]
+    [InlineData(new byte[] { 0x10, 0x80 }, "ended unexpectedly in the middle of a field")]
+    [InlineData(new byte[] { 0x13, 0x10, 0x01 }, "ended unexpectedly in the middle of a field")]
+    [InlineData(new byte[] { 0x13, 0x1C }, "Mismatched end-group tag")]
+    [InlineData(new byte[] { 0x10, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x00 }, "malformed varint")]
     public async Task What_is_not_protobuf_is_refused_with_the_reason(byte[] body, string reason)
     {
         await using var server = await TelemetryServer.StartAsync();
         foreach (var path in (string[])["/v1/traces", "/v1/logs", "/v1/metrics"])
         {
             using var answer = await server.PostAsync(path, body);
-            Assert.Equal((HttpStatusCode.BadRequest, $"Nothing was taken: {reason}"), (answer.StatusCode, await MessageAsync(answer)));
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            var message = await MessageAsync(answer);
+            Assert.StartsWith("Nothing was taken: ", message);
+            Assert.Contains(reason, message);
         }
         Assert.Equal(default, server.Store.Sequence);
     }
@@ -119,7 +122,8 @@ public sealed class OtlpRefusalTests
     {
         await using var server = await TelemetryServer.StartAsync();
         using var answer = await server.PostAsync("/v1/traces", [.. Enumerable.Repeat((byte)0x13, 100_000)]);
-        Assert.Equal("Nothing was taken: Messages are nested deeper than 64.", await MessageAsync(answer));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("too many levels of nesting", await MessageAsync(answer));
     }
 
     [Fact]
