@@ -39,16 +39,19 @@ internal sealed class Site
 
         InnerBoxes = new BoxList(Rings, first: 1);
         Slabs = [.. Rings.Select(ring => new Slabs(Edges, ring.Start, ring.End, ring.Box))];
-        LeastKeep = Rings.Min(ring => ring.LeastKeep);
+        // In loops: the library's sums and searches over doubles are nobody's precompiled code, and the first solve waits for them.
+        (LeastKeep, Area, BoundaryKeepIsUniform) = (Rings[0].LeastKeep, Rings[0].Outline.SignedArea(), true);
         foreach (var ring in Rings.AsSpan(1))
         {
+            LeastKeep = Math.Min(LeastKeep, ring.LeastKeep);
+            Area += ring.Kind == LimitKind.Obstacle ? 0 : ring.Outline.SignedArea();
             MostInnerKeep = Math.Max(MostInnerKeep, ring.LeastKeep);
             LargestInnerArea = Math.Max(LargestInnerArea, Math.Abs(ring.Outline.SignedArea()));
         }
-        BoundaryKeepIsUniform = Keep.AsSpan(0, Rings[0].Count).IndexOfAnyExcept(Keep[0]) < 0;
+        foreach (var keep in Keep.AsSpan(0, Rings[0].Count))
+            BoundaryKeepIsUniform &= keep == Keep[0];
         Hull = ConvexHull.Of(Rings[0].Outline);
         IsConvex = Hull.Length == Rings[0].Count;
-        Area = Rings.Sum(ring => ring.Kind == LimitKind.Obstacle ? 0 : ring.Outline.SignedArea());
 
         void Add(LimitKind kind, int index, IReadOnlyList<Point> ring, double keep)
         {

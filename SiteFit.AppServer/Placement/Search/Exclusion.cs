@@ -6,7 +6,7 @@ namespace SiteFit.AppServer.Placement.Search;
 /// <param name="Period">Degrees after which the footprint covers the same again.</param>
 /// <param name="Radius">Metres by which the footprint's farthest position moves with each radian.</param>
 /// <param name="Difference">Metres moved and turned, together, from which on a placement is another one.</param>
-internal readonly record struct Exclusion(double X, double Y, double Degrees, double Period, double Radius, double Difference)
+internal sealed record Exclusion(double X, double Y, double Degrees, double Period, double Radius, double Difference)
 {
     /// <summary>Of the radius: a centroid on the rim has to be outside after rounding too.</summary>
     private const double Outside = 1e-8;

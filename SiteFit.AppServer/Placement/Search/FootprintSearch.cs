@@ -18,7 +18,7 @@ internal abstract class FootprintSearch
     /// <summary>Boxes of each finer search: what fits by less than the tolerance, and takes more to be found, counts as not fitting.</summary>
     private const long FinerBoxes = 20_000;
 
-    private readonly List<(Shape Shape, TurnSpot Spot)> _accepted = [];
+    private readonly Exclusion[][] _excluded;
     private readonly PlacementGate _gate;
     private readonly int _footprint;
 
@@ -29,6 +29,7 @@ internal abstract class FootprintSearch
         Shapes = problem.Mirror
             ? [new Shape(problem.Footprints[footprint], mirrored: false), new Shape(problem.Footprints[footprint], mirrored: true)]
             : [new Shape(problem.Footprints[footprint], mirrored: false)];
+        _excluded = [.. Shapes.Select(_ => Array.Empty<Exclusion>())];
         _gate = new PlacementGate(problem, site);
     }
 
@@ -56,7 +57,8 @@ internal abstract class FootprintSearch
 
     protected BoxBounds Bounds { get; } = Workspace.OfThread.Bounds;
 
-    protected bool IsFirst => _accepted.Count == 0;
+    /// <summary>Nothing was found yet.</summary>
+    protected bool IsFirst { get; private set; } = true;
 
     public static FootprintSearch Of(PlacementProblem problem, Site site, int footprint, SearchLimits limits) => problem.Search switch
     {
@@ -75,7 +77,8 @@ internal abstract class FootprintSearch
             if (FindNext(tolerance, out var shape, out var spot) is not { } next)
                 break;
             found.Add(next);
-            _accepted.Add((shape, spot));
+            Exclude(shape, spot);
+            IsFirst = false;
         }
         return found;
     }
@@ -98,16 +101,13 @@ internal abstract class FootprintSearch
         return true;
     }
 
-    protected Exclusion[] ExcludedFor(Shape shape)
+    /// <returns>Where that shape may not be, since it would be too near to what was found before.</returns>
+    protected Exclusion[] ExcludedFor(Shape shape) => _excluded[Array.IndexOf(Shapes, shape)];
+
+    private void Exclude(Shape shape, TurnSpot spot)
     {
-        if (IsFirst)
-            return [];
         var period = 360.0 / (Orientation.Counts ? 1 : shape.Symmetry);
-        return
-        [
-            .. _accepted.Where(accepted => accepted.Shape == shape)
-                .Select(accepted => accepted.Spot)
-                .Select(spot => new Exclusion(spot.X, spot.Y, spot.Degrees, period, shape.Radius, Problem.MinDifference)),
-        ];
+        ref var excluded = ref _excluded[Array.IndexOf(Shapes, shape)];
+        excluded = [.. excluded, new Exclusion(spot.X, spot.Y, spot.Degrees, period, shape.Radius, Problem.MinDifference)];
     }
 }

@@ -13,7 +13,7 @@ internal sealed class GridSearch(BoxBounds bounds)
 
     private SearchLimits _limits = null!;
     private GridTopList _list = null!;
-    private Heading _heading;
+    private Heading _heading = null!;
     private Grid _grid;
     private double _floor, _degrees;
 

@@ -7,4 +7,4 @@ namespace SiteFit.AppServer.Placement.Search;
 /// <param name="Degrees">Counter-clockwise.</param>
 /// <param name="Bonus">What its direction adds to the score, in metres of clearance.</param>
 /// <param name="Twins">All angles of the range at which a symmetrical footprint covers the same, this one first.</param>
-internal readonly record struct Heading(Shape Shape, double Degrees, double Bonus, IReadOnlyList<double> Twins);
+internal sealed record Heading(Shape Shape, double Degrees, double Bonus, IReadOnlyList<double> Twins);
