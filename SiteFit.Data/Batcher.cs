@@ -6,12 +6,14 @@ namespace SiteFit.Data;
 /// </summary>
 /// <param name="run">Answers a batch, in its order. Must be right when it is run again for a part of the batch.</param>
 /// <param name="most">Items of one batch at most.</param>
-/// <param name="concurrency">Batches under way at once.</param>
-internal sealed class Batcher<TItem, TAnswer>(Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TAnswer>>> run, int most, int concurrency)
+/// <remarks>
+/// One batch is under way at a time: with two, a busy system wrote smaller batches, and its jobs took longer (docs/reliability.md, "Load").
+/// </remarks>
+internal sealed class Batcher<TItem, TAnswer>(Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TAnswer>>> run, int most)
 {
     private readonly Lock _gate = new();
     private readonly Queue<Waiting> _waiting = new();
-    private int _running;
+    private bool _isRunning;
 
     /// <summary>Not to be cancelled: what is under way may be done, and its asker must learn of it.</summary>
     /// <exception cref="Exception">What <c>run</c> threw for a batch with this item.</exception>
@@ -21,9 +23,9 @@ internal sealed class Batcher<TItem, TAnswer>(Func<IReadOnlyList<TItem>, Task<IR
         lock (_gate)
         {
             _waiting.Enqueue(waiting);
-            if (_running == concurrency)
+            if (_isRunning)
                 return waiting.Answer.Task;
-            _running++;
+            _isRunning = true;
         }
         _ = DrainAsync();
         return waiting.Answer.Task;
@@ -42,8 +44,7 @@ internal sealed class Batcher<TItem, TAnswer>(Func<IReadOnlyList<TItem>, Task<IR
             var batch = new List<Waiting>(Math.Min(most, _waiting.Count));
             while (batch.Count < most && _waiting.TryDequeue(out var waiting))
                 batch.Add(waiting);
-            if (batch.Count == 0)
-                _running--;
+            _isRunning = batch.Count > 0;
             return batch;
         }
     }

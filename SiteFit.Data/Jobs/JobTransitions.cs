@@ -26,9 +26,9 @@ public sealed class JobTransitions
     public JobTransitions(Database database, IOptions<JobTransitionOptions> options, TimeProvider clock)
     {
         (_database, _options, _clock) = (database, options.Value, clock);
-        _submissions = new(SubmitAllAsync, MostPerStatement, concurrency: 1);
-        _claims = new(ClaimAllAsync, MostPerStatement, concurrency: 1);
-        _successes = new(SucceedAllAsync, MostPerStatement, concurrency: 1);
+        _submissions = new(SubmitAllAsync, MostPerStatement);
+        _claims = new(ClaimAllAsync, MostPerStatement);
+        _successes = new(SucceedAllAsync, MostPerStatement);
     }
 
     /// <summary>Stores a new queued job, unless one with the same inputs hash is queued, running or succeeded.</summary>
