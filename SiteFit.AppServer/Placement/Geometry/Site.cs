@@ -39,7 +39,7 @@ internal sealed class Site
 
         InnerBoxes = new BoxList(Rings, first: 1);
         Slabs = [.. Rings.Select(ring => new Slabs(Edges, ring.Start, ring.End, ring.Box))];
-        // In loops: the library's sums and searches over doubles are nobody's precompiled code, and the first solve waits for them.
+        // In loops: the library's sums and searches over doubles are not compiled ahead, and the first solve waits for them.
         (LeastKeep, Area, BoundaryKeepIsUniform) = (Rings[0].LeastKeep, Rings[0].Outline.SignedArea(), true);
         foreach (var ring in Rings.AsSpan(1))
         {
