@@ -48,7 +48,7 @@ internal sealed partial class SolvePipeline(
         if (outcome is SolveOutcome.Solved solved)
         {
             span?.SetTag("results", solved.ResultsCount);
-            Log.Succeeded(logger, id.Definition, id.Version, solved.ResultsCount);
+            Log.Succeeded(logger, id.Definition, id.Version, MillisecondsSince(started), solved.ResultsCount);
         }
         else if (outcome is SolveOutcome.Refused refused)
         {
@@ -140,17 +140,17 @@ internal sealed partial class SolvePipeline(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Solve {definition}:{version}", EventName = "solve.start")]
+        [LoggerMessage(1, LogLevel.Debug, "Solve {definition}:{version}", EventName = "solve.start")]
         public static partial void Started(ILogger logger, string definition, string version);
 
-        [LoggerMessage(2, LogLevel.Information, "Inputs of {definition}:{version} are valid", EventName = "inputs.validated")]
+        [LoggerMessage(2, LogLevel.Debug, "Inputs of {definition}:{version} are valid", EventName = "inputs.validated")]
         public static partial void Validated(ILogger logger, string definition, string version);
 
-        [LoggerMessage(3, LogLevel.Information, "{definition}:{version} computed after {duration_ms} ms", EventName = "solve.complete")]
+        [LoggerMessage(3, LogLevel.Debug, "{definition}:{version} computed after {duration_ms} ms", EventName = "solve.complete")]
         public static partial void Completed(ILogger logger, string definition, string version, double duration_ms);
 
-        [LoggerMessage(4, LogLevel.Information, "Solved {definition}:{version}: {results_count} result(s)", EventName = "solve.success")]
-        public static partial void Succeeded(ILogger logger, string definition, string version, int results_count);
+        [LoggerMessage(4, LogLevel.Information, "Solved {definition}:{version} in {duration_ms} ms: {results_count} result(s)", EventName = "solve.success")]
+        public static partial void Succeeded(ILogger logger, string definition, string version, double duration_ms, int results_count);
 
         [LoggerMessage(6, LogLevel.Error, "The engine {engine} broke", EventName = "engine.broke")]
         public static partial void EngineBroke(ILogger logger, Exception exception, string engine);

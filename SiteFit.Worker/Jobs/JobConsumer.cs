@@ -97,7 +97,7 @@ internal sealed partial class JobConsumer(
         [LoggerMessage(1, LogLevel.Debug, "Waiting for messages on {queue}", EventName = "worker.poll")]
         public static partial void Poll(ILogger logger, string queue);
 
-        [LoggerMessage(2, LogLevel.Information, "Received message {message_id}, delivery {delivery_count}", EventName = "worker.received")]
+        [LoggerMessage(2, LogLevel.Debug, "Received message {message_id}, delivery {delivery_count}", EventName = "worker.received")]
         public static partial void Received(ILogger logger, int message_count, string message_id, int delivery_count);
 
         [LoggerMessage(3, LogLevel.Error, "Cannot receive from queue {queue} of {service_bus} ({reason}): {message_text} Trying again in {seconds} s.",

@@ -202,10 +202,10 @@ internal sealed partial class JobProcessor(
         [LoggerMessage(1, LogLevel.Information, "Claimed for attempt {attempt}", EventName = "job.claim")]
         public static partial void Claimed(ILogger logger, int attempt, double queued_ms);
 
-        [LoggerMessage(2, LogLevel.Information, "Calling AppServer", EventName = "job.before_appserver")]
+        [LoggerMessage(2, LogLevel.Debug, "Calling AppServer", EventName = "job.before_appserver")]
         public static partial void BeforeAppServer(ILogger logger);
 
-        [LoggerMessage(3, LogLevel.Information, "AppServer answered in {duration_ms} ms", EventName = "job.after_appserver")]
+        [LoggerMessage(3, LogLevel.Debug, "AppServer answered in {duration_ms} ms", EventName = "job.after_appserver")]
         public static partial void AfterAppServer(ILogger logger, double duration_ms);
 
         [LoggerMessage(4, LogLevel.Information, "Succeeded {total_ms} ms after it was submitted", EventName = "job.succeeded")]
