@@ -6,7 +6,7 @@ using SiteFit.Benchmarks.ServiceBus;
 using SiteFit.Benchmarks.Telemetry;
 
 // `load …` starts the whole system and drives it, `overhead` two of them, with telemetry and without, `latency …` and `preview …` one that
-// runs already, `servicebus` brokers that it starts, `placement` measures the solver, `curves` what Rhino's form of a curve costs, `telemetry` what the dashboard's receiver takes; anything else goes to BenchmarkDotNet.
+// runs already, `servicebus` brokers that it starts, `placement` measures the solver, `placement cancel` how soon it stops, `curves` what Rhino's form of a curve costs, `telemetry` what the dashboard's receiver takes; anything else goes to BenchmarkDotNet.
 if (args is ["load", .. var settings])
     return await LoadDriver.RunAsync(settings);
 if (args is ["overhead"])
@@ -21,6 +21,8 @@ if (args is ["curves"])
     return CurveDriver.Run();
 if (args is ["telemetry"])
     return await TelemetryDriver.RunAsync();
+if (args is ["placement", "cancel", .. var cancel])
+    return await CancellationDriver.RunAsync(cancel);
 if (args is ["placement", .. var mode])
     return await PlacementDriver.RunAsync(mode);
 

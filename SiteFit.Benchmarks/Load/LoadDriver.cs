@@ -10,6 +10,9 @@ internal static class LoadDriver
 {
     private const string Phase = "load";
 
+    /// <summary>Jobs per second, unless more are measured: what runs under load only has to be compiled before, too.</summary>
+    private const int LeastWarmUpRate = 200;
+
     /// <returns>0 when every job that was accepted has ended, and once; 1 when not; 2 when the arguments are wrong.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -25,7 +28,7 @@ internal static class LoadDriver
         await using var ends = await JobEnds.ListenAsync(system.Database);
         var yardstick = await Yardstick.MeasureAsync(system.Database);
         using var loop = new OpenLoop(system.Apis);
-        await loop.SubmitAsync("warm-up", options.WarmUp, rate: 200);
+        await loop.SubmitAsync("warm-up", options.WarmUp, Math.Max(LeastWarmUpRate, options.Rate));
         await ends.WaitAsync(options.WarmUp);
         ends.Clear();
         await Task.Delay(DatabaseCounts.Delay, TimeProvider.System);
