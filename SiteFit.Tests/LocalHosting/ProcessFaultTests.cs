@@ -34,7 +34,8 @@ public sealed class ProcessFaultTests
     public async Task A_suspended_process_stands_still_until_it_is_resumed_or_killed()
     {
         await using var builder = DistributedApplicationTestingBuilder.Create();
-        builder.AddScript("service", "while :; do sleep 0.01; done");
+        // One that starts no others: a shell whose child is stopped before it has become another program waits for that, and is not itself stopped.
+        builder.AddScript("service", ScriptResourceExtensions.Forever);
         await using var app = await builder.BuildAsync(Cancel);
         await app.StartAsync(Cancel);
         await app.ResourceNotifications.WaitForResourceHealthyAsync("service", Cancel);

@@ -20,7 +20,7 @@ public sealed class ConsolePageTests(DashboardFixture dashboard) : PageTests(das
 
         await Dashboard.RunAsync(Requests.New(), "succeeded");
 
-        await Expect(lines.Nth(before + 3)).ToBeAttachedAsync();
+        await Expect(lines.Nth(before + 1)).ToBeAttachedAsync();
         await Expect(lines.Last).ToBeInViewportAsync();
 
         // Whoever scrolls up wants to read.
