@@ -46,7 +46,7 @@ internal static class CancellationDriver
         {
             var cold = new List<double>();
             foreach (var wait in ColdCancels)
-                cold.Add(await CancelColdAsync(problem, wait));
+                cold.Add(await FreshProcess.MeasureAsync("placement", "cancel", $"{problem}", $"{wait}"));
             cold.RemoveAll(double.IsNaN);
 
             var whole = Timing.Of(() => PlacementSolver.Solve(Problems[problem].Problem, CancellationToken.None), 1).Milliseconds;
@@ -85,15 +85,6 @@ internal static class CancellationDriver
         await source.CancelAsync();
         await solving;
         return ended == 0 ? null : Stopwatch.GetElapsedTime(cancelled, ended).TotalMilliseconds;
-    }
-
-    private static async Task<double> CancelColdAsync(int problem, int after)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["placement", "cancel", $"{problem}", $"{after}"]) { RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return double.Parse(output, CultureInfo.InvariantCulture);
     }
 
     private static double Middle(List<double> values) => values.Order().ElementAt(values.Count / 2);

@@ -28,7 +28,7 @@ internal static class PlacementDriver
         // Before this process is on one core: what it starts would be too.
         var cold = new List<double>();
         for (var start = 0; start < ColdStarts; start++)
-            cold.Add(await ColdAsync());
+            cold.Add(await FreshProcess.MeasureAsync("placement", "cold"));
         if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
         {
             using var process = Process.GetCurrentProcess();
@@ -84,15 +84,6 @@ internal static class PlacementDriver
     }
 
     private static PlacementAnswer Solve(PlacementProblem problem) => PlacementSolver.Solve(problem, CancellationToken.None);
-
-    private static async Task<double> ColdAsync()
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["placement", "cold"]) { RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return double.Parse(output, CultureInfo.InvariantCulture);
-    }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace SiteFit.ServiceDefaults.Logging;
 
 /// <summary>
-/// Gathers log lines and writes those of the last few milliseconds at once. Each service logs several lines a job: written one by one, each wakes a thread
+/// Gathers log lines and writes those of the last few milliseconds at once. Written one by one, each wakes a thread
 /// here and another in whoever reads them, which cost more than the lines themselves (docs/reliability.md, "Load").
 /// </summary>
 /// <remarks>Everything is written when the process ends by itself. A process that is killed loses its last <see cref="Gather"/>.</remarks>

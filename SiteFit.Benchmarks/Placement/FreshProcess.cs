@@ -1,0 +1,18 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace SiteFit.Benchmarks.Placement;
+
+/// <summary>This program once more, in a process that has compiled nothing yet.</summary>
+internal static class FreshProcess
+{
+    /// <param name="arguments">Of a measurement that prints one number and no more.</param>
+    public static async Task<double> MeasureAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return double.Parse(output, CultureInfo.InvariantCulture);
+    }
+}
