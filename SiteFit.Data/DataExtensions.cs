@@ -15,13 +15,12 @@ public static class DataExtensions
 {
     /// <summary>
     /// Adds the database of the connection string <paramref name="connectionName"/>, else of <c>DATABASE_URL</c>: <see cref="Database"/>,
-    /// <see cref="JobTransitions"/>, <see cref="JobQueries"/>, <see cref="JobRemoval"/>, <see cref="JobChanges"/>, <see cref="ApiKeys"/>, migrations at start, and the health check <c>database</c>.
+    /// <see cref="JobTransitions"/>, <see cref="JobQueries"/>, <see cref="JobRemoval"/>, <see cref="ApiKeys"/>, migrations at start, and the health check <c>database</c>.
     /// Without a user name in it, a <see cref="TokenCredential"/> of the services signs in.
     /// </summary>
     /// <param name="connectionName">Of the connection string.</param>
-    /// <param name="changes">The states that <see cref="JobChanges"/> tells of; default: all.</param>
     /// <exception cref="OptionsValidationException">The connection string is missing or cannot be read.</exception>
-    public static IHostApplicationBuilder AddSiteFitData(this IHostApplicationBuilder builder, string connectionName, params JobStatus[] changes)
+    public static IHostApplicationBuilder AddSiteFitData(this IHostApplicationBuilder builder, string connectionName)
     {
         var settings = DatabaseSettings.Read(builder.Configuration, connectionName);
         builder.Services.AddSingleton(services => CreateSource(settings, services, connectionName));
@@ -40,9 +39,6 @@ public static class DataExtensions
         builder.Services.AddSingleton<SchemaMigration>();
         builder.Services.AddSingleton<MigrationState>();
         builder.Services.AddHostedService<DatabaseMigrator>();
-        IReadOnlyCollection<JobStatus> states = changes is [] ? Enum.GetValues<JobStatus>() : changes;
-        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<JobChanges>(services, states));
-        builder.Services.AddHostedService(services => services.GetRequiredService<JobChanges>());
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: ["ready"], timeout: TimeSpan.FromSeconds(5));
         return builder;
     }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using SiteFit.Data;
 using SiteFit.Data.Artifacts;
-using SiteFit.Data.Jobs;
 using SiteFit.Messaging;
 using SiteFit.ServiceDefaults;
 using SiteFit.ServiceDefaults.Access;
@@ -17,7 +16,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServiceDefaults();
     builder.AddAzureIdentity();
-    builder.AddSiteFitData("sitefitdb", JobStatus.Cancelled);
+    builder.AddSiteFitData("sitefitdb");
     builder.AddServiceBusQueue("jobs");
     builder.AddArtifacts("blobs");
     builder.AddWorkerOptions();

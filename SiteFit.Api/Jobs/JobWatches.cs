@@ -8,9 +8,11 @@ internal sealed class JobWatches
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, List<Watch>> _watches = [];
+    private readonly JobChanges _changes;
 
     public JobWatches(JobChanges changes)
     {
+        _changes = changes;
         changes.Changed += (jobId, _) => Wake(jobId);
         changes.Missed += WakeAll;
     }
@@ -25,6 +27,7 @@ internal sealed class JobWatches
                 _watches[jobId] = watches = [];
             watches.Add(watch);
         }
+        _changes.Want();
         return watch;
     }
 
@@ -47,9 +50,12 @@ internal sealed class JobWatches
     {
         lock (_gate)
         {
-            if (_watches.TryGetValue(watch.JobId, out var watches) && watches.Remove(watch) && watches.Count == 0)
+            if (!_watches.TryGetValue(watch.JobId, out var watches) || !watches.Remove(watch))
+                return; // disposed of before
+            if (watches.Count == 0)
                 _watches.Remove(watch.JobId);
         }
+        _changes.Release();
     }
 
     internal sealed class Watch(JobWatches owner, Guid jobId) : IDisposable

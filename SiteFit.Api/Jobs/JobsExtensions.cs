@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SiteFit.Api.Artifacts;
 using SiteFit.Api.Preview;
+using SiteFit.Data.Jobs;
 using SiteFit.ServiceDefaults.Access;
 
 namespace SiteFit.Api.Jobs;
@@ -12,6 +13,8 @@ internal static class JobsExtensions
     {
         builder.Services.AddSingleton<JobSender>();
         builder.Services.AddHostedService(services => services.GetRequiredService<JobSender>());
+        builder.Services.AddSingleton<JobChanges>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<JobChanges>());
         builder.Services.AddSingleton<JobWatches>();
         builder.Services.AddSingleton<ResultDocument>();
         builder.AddAppServerClient<PreviewClient>();

@@ -35,6 +35,11 @@ public sealed class JobQueries(Database database)
     /// <returns>Without their outputs, newest first.</returns>
     public Task<IReadOnlyList<JobWithResult>> ListAsync(JobFilter filter, CancellationToken ct) => database.QueryAsync(ToStatement(filter), Read, ct);
 
+    /// <returns>Those of the jobs that have been cancelled, of all tenants.</returns>
+    public Task<IReadOnlyList<Guid>> ListCancelledAsync(IReadOnlyCollection<Guid> jobIds, CancellationToken ct) => database.QueryAsync($"""
+        SELECT id FROM job WHERE id = ANY ({jobIds.ToArray()}) AND status = 'cancelled'
+        """, row => row.GetGuid(0), ct);
+
     /// <summary>What is open, of all tenants, by app.</summary>
     public Task<IReadOnlyList<AppBacklog>> ListBacklogsAsync(CancellationToken ct) => database.QueryAsync($"""
         SELECT app_id, count(*) FILTER (WHERE status = 'queued'), count(*) FILTER (WHERE status = 'running'),

@@ -10,7 +10,7 @@ internal static class JobConsumerExtensions
         builder.Services.AddSingleton<DatabasePatience>();
         builder.Services.AddSingleton<AttemptFilesFactory>();
         builder.Services.AddSingleton<JobProcessor>();
-        builder.Services.AddHostedService<CancellationListener>();
+        builder.Services.AddHostedService<CancellationWatch>();
         builder.Services.AddHostedService<LeaseKeeper>();
         builder.Services.AddHostedService<JobConsumer>();
     }

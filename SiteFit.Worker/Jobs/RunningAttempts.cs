@@ -11,10 +11,7 @@ internal sealed class RunningAttempts
     /// <summary>The attempts that hold a lease.</summary>
     public IReadOnlyList<Attempt> All => [.. _entries.Keys.Select(entry => entry.Attempt).OfType<Attempt>()];
 
-    /// <summary>
-    /// Lists the job until the answer is disposed of. To be called before the job is claimed, or a cancellation right after the claim
-    /// would find nothing to stop.
-    /// </summary>
+    /// <summary>Lists the job, which is about to be claimed, until the answer is disposed of.</summary>
     public Entry Add(Guid jobId, CancellationTokenSource stop)
     {
         var entry = new Entry(this, jobId, stop);
