@@ -142,8 +142,10 @@ public sealed class NewRunTests(PageFixture system) : PageTests(system)
               }
             }
             """);
+        // By another page, so that nothing is left of the contracts that were read before.
+        await page.GotoAsync("about:blank");
         await page.GotoAsync("/#/new");
-        await page.ReloadAsync();
+        await Expect(page.GetByLabel("Mode")).ToBeVisibleAsync();
         await Button(page, "Run").ClickAsync();
         var summary = page.GetByRole(AriaRole.Region, new() { Name = "2 things to change" });
         await Expect(summary).ToContainTextAsync("Mode: Is missing.");
