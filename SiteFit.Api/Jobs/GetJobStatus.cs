@@ -31,13 +31,13 @@ internal static class GetJobStatus
             return JobProblems.NotFound(id);
 
         var started = clock.GetTimestamp();
-        using var watch = watches.Start(jobId);
+        using var watch = patience > TimeSpan.Zero ? watches.Start(jobId) : null; // who only asks is not waiting
         while (true)
         {
             if (await jobs.FindStatusAsync(tenant.Id, jobId, ct) is not { } job)
                 return JobProblems.NotFound(id);
             var left = patience - clock.GetElapsedTime(started);
-            if (left <= TimeSpan.Zero || job.Status.IsFinal())
+            if (watch is null || left <= TimeSpan.Zero || job.Status.IsFinal())
                 return TypedResults.Ok(JobStatusAnswer.Of(job));
             await watch.WaitAsync(left < Distrust ? left : Distrust, clock, ct);
         }

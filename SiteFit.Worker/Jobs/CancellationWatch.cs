@@ -1,3 +1,4 @@
+using OpenTelemetry;
 using SiteFit.Data;
 using SiteFit.Data.Jobs;
 
@@ -24,6 +25,8 @@ internal sealed class CancellationWatch(RunningAttempts running, JobQueries jobs
                 continue;
             try
             {
+                // Four traces a second, of one statement each, would hide those of jobs.
+                using var untraced = SuppressInstrumentationScope.Begin();
                 foreach (var jobId in await jobs.ListCancelledAsync(lasting, stoppingToken))
                     running.Stop(jobId);
             }
