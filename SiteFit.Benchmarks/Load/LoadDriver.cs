@@ -10,9 +10,6 @@ internal static class LoadDriver
 {
     private const string Phase = "load";
 
-    /// <summary>Jobs per second, unless more are measured: what runs under load only has to be compiled before, too.</summary>
-    private const int LeastWarmUpRate = 200;
-
     /// <returns>0 when every job that was accepted has ended, and once; 1 when not; 2 when the arguments are wrong.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -28,7 +25,7 @@ internal static class LoadDriver
         await using var ends = await JobEnds.ListenAsync(system.Database);
         var yardstick = await Yardstick.MeasureAsync(system.Database);
         using var loop = new OpenLoop(system.Apis);
-        await loop.SubmitAsync("warm-up", options.WarmUp, Math.Max(LeastWarmUpRate, options.Rate));
+        await loop.SubmitAsync("warm-up", options.WarmUp, options.WarmUpRate);
         await ends.WaitAsync(options.WarmUp);
         ends.Clear();
         await Task.Delay(DatabaseCounts.Delay, TimeProvider.System);

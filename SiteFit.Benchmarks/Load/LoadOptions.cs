@@ -8,6 +8,9 @@ internal sealed record LoadOptions
     public const string Usage =
         "usage: load [--rate JOBS_PER_SECOND] [--seconds S | --jobs N] [--warm-up N] [--apis N] [--workers N] [--kill-worker-every S] [--dashboard 1]";
 
+    private const int LeastWarmUpRate = 200;
+    private const int WarmUpSeconds = 10;
+
     /// <summary>Jobs submitted per second. Default 50.</summary>
     public int Rate { get; private init; } = 50;
 
@@ -17,8 +20,11 @@ internal sealed record LoadOptions
     /// <summary>Jobs submitted in all.</summary>
     public int Jobs { get; private init; }
 
-    /// <summary>Jobs that are done before the measurement, so that just-in-time compilation is not measured. Default 2,000.</summary>
-    public int WarmUp { get; private init; } = 2000;
+    /// <summary>Jobs that are done before the measurement, so that just-in-time compilation is not measured. Default: as many as go into 10 s.</summary>
+    public int WarmUp { get; private init; }
+
+    /// <summary>Jobs per second of the warm-up: those measured, 200 at least, since what runs under load only has to be compiled before, too.</summary>
+    public int WarmUpRate => Math.Max(LeastWarmUpRate, Rate);
 
     /// <summary>Default 1.</summary>
     public int Apis { get; private init; } = 1;
@@ -56,6 +62,10 @@ internal sealed record LoadOptions
                 return null;
             options = changed;
         }
-        return options.Jobs > 0 ? options : options with { Jobs = options.Rate * options.Seconds };
+        return options with
+        {
+            Jobs = options.Jobs > 0 ? options.Jobs : options.Rate * options.Seconds,
+            WarmUp = options.WarmUp > 0 ? options.WarmUp : options.WarmUpRate * WarmUpSeconds,
+        };
     }
 }

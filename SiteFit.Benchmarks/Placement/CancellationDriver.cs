@@ -46,7 +46,7 @@ internal static class CancellationDriver
         {
             var cold = new List<double>();
             foreach (var wait in ColdCancels)
-                cold.Add(await FreshProcess.MeasureAsync("placement", "cancel", $"{problem}", $"{wait}"));
+                cold.Add(await FreshProcess.MeasureAsync(Environment.ProcessPath!, "placement", "cancel", $"{problem}", $"{wait}"));
             cold.RemoveAll(double.IsNaN);
 
             var whole = Timing.Of(() => PlacementSolver.Solve(Problems[problem].Problem, CancellationToken.None), 1).Milliseconds;

@@ -17,7 +17,8 @@ internal sealed class BoxList
         var size = EdgeList.RoundUp(rings.Length - first);
         (_minX, _minY, _maxX, _maxY) = (new double[size], new double[size], new double[size], new double[size]);
         Array.Fill(_minX, double.PositiveInfinity);
-        _ring = [.. Enumerable.Range(first, rings.Length - first).OrderBy(ring => rings[ring].Box.MinX)];
+        // Most sites are a boundary and no more: that an empty list is sorted, too, is code to compile before the first solve.
+        _ring = first == rings.Length ? [] : [.. Enumerable.Range(first, rings.Length - first).OrderBy(ring => rings[ring].Box.MinX)];
         for (var i = 0; i < _ring.Length; i++)
         {
             (_minX[i], _minY[i], _maxX[i], _maxY[i]) = rings[_ring[i]].Box;
@@ -31,6 +32,8 @@ internal sealed class BoxList
     /// <returns>Index of the first box that meets the other; −1 when none does.</returns>
     public int FirstMeeting(in Box other)
     {
+        if (_ring.Length == 0)
+            return -1;
         // Those before end to the left of it, rounding and all.
         var from = Array.BinarySearch(_minX, other.MinX - _widest - 1e-9);
         return NextMeeting(from < 0 ? ~from : from, other);
