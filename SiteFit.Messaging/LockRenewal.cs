@@ -44,8 +44,9 @@ public sealed partial class LockRenewal : IAsyncDisposable
         {
             while (true)
             {
-                await Task.Delay(period, time, _stop.Token);
-                if (delivery is { IsSettled: true })
+                // Nearly every message is done before: its end is no exception.
+                await Task.Delay(period, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (_stop.IsCancellationRequested || delivery is { IsSettled: true })
                     return;
                 try
                 {

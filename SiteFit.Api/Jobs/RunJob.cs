@@ -57,6 +57,8 @@ internal static partial class RunJob
             CorrelationId.Current!,
             Activity.Current?.Id);
         var submission = await transitions.SubmitAsync(job);
+        if (submission.IsNew)
+            sender.Send(job); // before anything is told of it: a worker may begin meanwhile
         SubmissionMetrics.Submitted(request.AppId, id, submission);
         Activity.Current?.SetTag("job_id", submission.JobId);
 
@@ -64,14 +66,9 @@ internal static partial class RunJob
         using (logger.BeginScope(new[] { KeyValuePair.Create<string, object?>("job_id", submission.JobId) }))
         {
             if (submission.IsNew)
-            {
                 Log.Submitted(logger, request.AppId, id.Definition, id.Version);
-                sender.Send(job);
-            }
             else
-            {
                 Log.Found(logger, submission.Status.ToText());
-            }
         }
         return Answer(context, submission);
     }

@@ -52,6 +52,7 @@ internal sealed class OpenLoop(IReadOnlyList<Uri> apis) : IDisposable
         // A thread of its own: in the pool, it would wait in line with the answers.
         var thread = new Thread(() =>
         {
+            PreciseClock.WakeOnTime();
             var start = Stopwatch.GetTimestamp() + (Stopwatch.Frequency / 100);
             for (var job = 0; job < count; job++)
             {

@@ -76,7 +76,6 @@ internal sealed partial class JobConsumer(
 
     private async Task HandleAsync(QueueReceiver receiver, ReceivedMessage message, SemaphoreSlim free, CancellationToken grace)
     {
-        await Task.Yield(); // the pump goes on at once
         try
         {
             await processor.ProcessAsync(receiver, message, grace);
