@@ -38,7 +38,7 @@ public sealed record PlacementProblem
     /// <summary>Metres by which any two placements of one footprint differ at least: the distance moved plus the footprint's radius times the angle turned.</summary>
     public double MinDifference { get; init; } = 1;
 
-    /// <summary>Metres of clearance by which the best placement may be missed.</summary>
+    /// <summary>Metres of clearance by which the best placement may be missed; 1e-9 at least, to which transforms are rounded.</summary>
     public double Tolerance { get; init; } = 1e-5;
 }
 

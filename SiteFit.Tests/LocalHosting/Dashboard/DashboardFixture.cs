@@ -57,8 +57,12 @@ public sealed class DashboardFixture : IAsyncLifetime
         SucceededJob = await RunAsync(Requests.New(), "succeeded");
         // An open ring fits the schema; no engine can take it.
         FailedJob = await RunAsync(Requests.With("/inputs/parcel/coordinates", JsonNode.Parse("[[0,0],[20,0],[20,30],[0,30]]")), "failed");
-        await TraceOfAsync(SucceededJob);
-        await TraceOfAsync(FailedJob);
+        // Tests kill services, and with them what they have not sent.
+        foreach (var job in (string[])[SucceededJob, FailedJob])
+        {
+            await TraceOfAsync(job);
+            await LogsOfAsync(job);
+        }
     }
 
     public HttpClient CreateClient() => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Host.Address };
@@ -91,6 +95,17 @@ public sealed class DashboardFixture : IAsyncLifetime
             return found.ValueKind is JsonValueKind.Undefined ? null : (JsonElement?)found;
         });
         return trace.GetProperty("traceId").GetString()!;
+    }
+
+    /// <summary>Waits until logs of the job have come from all three services, and gives what has come of them.</summary>
+    public async Task<IReadOnlyList<JsonElement>> LogsOfAsync(string job)
+    {
+        var answer = await Eventually.Async(async ct =>
+        {
+            var found = (await Client.GetFromJsonAsync<JsonElement>($"api/logs?jobId={job}", ct)).GetProperty("records");
+            return found.EnumerateArray().Select(record => record.GetProperty("resource").GetString()).Distinct().Count() == 3 ? found : (JsonElement?)null;
+        });
+        return [.. answer.EnumerateArray()];
     }
 
     public async ValueTask DisposeAsync()
