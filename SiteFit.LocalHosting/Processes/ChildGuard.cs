@@ -7,6 +7,9 @@ namespace SiteFit.LocalHosting.Processes;
 /// <summary>Sees to it that no child outlives the host, even when that is killed.</summary>
 internal static class ChildGuard
 {
+    /// <summary>A thread that is deep in the kernel stops when it comes back.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private static readonly string? SetPriv = OperatingSystem.IsLinux() ? SearchPath.Find("setpriv") : null;
     private static readonly string? SetSid = OperatingSystem.IsLinux() ? SearchPath.Find("setsid") : null;
 
@@ -43,10 +46,34 @@ internal static class ChildGuard
     }
 
     /// <inheritdoc cref="ChildProcess.Suspend"/>
-    public static void SuspendGroup(int childId) => SignalGroup(childId, UnixProcess.StopSignal);
+    public static void SuspendGroup(int childId)
+    {
+        SignalGroup(childId, UnixProcess.StopSignal);
+        // One of its threads takes the signal; on a busy machine others go on until that one has its turn.
+        if (OperatingSystem.IsLinux())
+            SpinWait.SpinUntil(() => HasStopped(childId), Patience);
+    }
 
     /// <inheritdoc cref="ChildProcess.Resume"/>
     public static void ResumeGroup(int childId) => SignalGroup(childId, UnixProcess.ContinueSignal);
+
+    /// <summary>Whether none of its threads runs any more; so it is when it has ended.</summary>
+    private static bool HasStopped(int childId)
+    {
+        try
+        {
+            return Directory.EnumerateDirectories($"/proc/{childId}/task").All(thread =>
+            {
+                // "id (name) state …", and the name may have parentheses too.
+                var stat = File.ReadAllText(Path.Combine(thread, "stat"));
+                return stat[stat.LastIndexOf(')') + 2] is 'T' or 'Z' or 'X';
+            });
+        }
+        catch (IOException)
+        {
+            return !Directory.Exists($"/proc/{childId}"); // a thread or all of it has ended while it was looked at
+        }
+    }
 
     /// <summary>A child that has just begun leads no group yet, and has started nothing: the signal is for it alone then.</summary>
     private static void SignalGroup(int childId, UnixSignal signal)

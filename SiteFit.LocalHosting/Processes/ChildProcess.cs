@@ -79,7 +79,7 @@ internal sealed class ChildProcess : IDisposable
 
     public void Kill() => _process.Kill(entireProcessTree: true);
 
-    /// <summary>Freezes it and what it started.</summary>
+    /// <summary>Freezes it and what it started; on Linux it stands still when this returns.</summary>
     /// <exception cref="PlatformNotSupportedException">On Windows.</exception>
     public void Suspend() => ChildGuard.SuspendGroup(Id);
 

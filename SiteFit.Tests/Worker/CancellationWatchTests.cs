@@ -6,6 +6,7 @@ using OpenTelemetry;
 using OpenTelemetry.Trace;
 using SiteFit.Data.Jobs;
 using SiteFit.Tests.Data;
+using SiteFit.Tests.EndToEnd;
 using SiteFit.Worker.Jobs;
 
 namespace SiteFit.Tests.Worker;
@@ -30,10 +31,11 @@ public sealed class CancellationWatchTests(PostgresFixture postgres)
         var clock = new FakeTimeProvider();
         using var watch = new CancellationWatch(running, database.Queries, clock);
         await watch.StartAsync(Ct);
-        using var stopped = new SemaphoreSlim(0);
-        await using var registration = cancelled.Token.Register(() => stopped.Release());
-        while (!await stopped.WaitAsync(TimeSpan.FromMilliseconds(20), Ct))
+        await Eventually.Async(_ =>
+        {
             clock.Advance(TimeSpan.FromSeconds(0.25));
+            return Task.FromResult<bool?>(cancelled.IsCancellationRequested ? true : null);
+        });
         await watch.StopAsync(Ct);
 
         Assert.Single(running.All);
