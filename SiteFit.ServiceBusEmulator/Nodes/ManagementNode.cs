@@ -40,7 +40,8 @@ internal sealed class ManagementNode(MessageQueue queue, ServerContext server)
         {
             if (queue.Renew(token) is not { } until)
                 return LockLost();
-            expirations.Add(until.UtcDateTime);
+            // Whole milliseconds, as the wire has them: the encoder rounds up too, and nobody may be told of a lock that lasts longer than it does.
+            expirations.Add(DateTimeOffset.FromUnixTimeMilliseconds(until.ToUnixTimeMilliseconds()).UtcDateTime);
         }
 
         return expirations.Count == 0

@@ -26,6 +26,19 @@ public sealed class PeekLockTests
     }
 
     [Fact]
+    public async Task The_end_of_a_renewed_lock_is_not_rounded_up()
+    {
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        var time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeMilliseconds(now).AddMicroseconds(900));
+        await using var emulated = await EmulatedQueue.StartAsync(time: time);
+        await using var receiver = emulated.Queue.CreateReceiver(new QueueReceiverOptions());
+        await emulated.Queue.SendAsync(Queues.Message("a"), Cancel);
+        var message = await receiver.ReceiveOneAsync();
+
+        Assert.Equal(message.LockedUntil, await receiver.RenewLockAsync(message, Cancel)); // no time has gone by
+    }
+
+    [Fact]
     public async Task A_lock_that_ran_out_is_said_on_complete_and_on_renew()
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
